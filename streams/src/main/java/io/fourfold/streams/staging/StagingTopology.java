@@ -1,0 +1,171 @@
+package io.fourfold.streams.staging;
+
+import io.fourfold.process.Movement;
+import io.fourfold.process.ProcessException;
+import io.fourfold.process.ShipmentProgress;
+import io.fourfold.process.ShipmentReady;
+import io.fourfold.schemas.Topic;
+import io.fourfold.schemas.Topics;
+import io.fourfold.streams.ProcessTopology;
+import io.fourfold.streams.staging.state.ShipmentMemory;
+import io.fourfold.streams.staging.state.SiteEvent;
+import io.fourfold.streams.staging.state.TagState;
+import io.fourfold.streams.staging.state.UnitState;
+import io.fourfold.streams.state.StateSerde;
+import io.fourfold.streams.state.StateStores;
+import io.fourfold.things.DeadLetter;
+import java.time.Clock;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/**
+ * From positions of tags to shipments that are ready: the running example.
+ *
+ * <pre>
+ * positions > confirm-places --.
+ * devices > attach-tags -------|
+ * shipments > route-shipments -+-> by-site > decide > movements, shipment-progress, shipments-ready, exceptions
+ * handling-units > tell-units -'
+ * zones > (global) confirm-places, decide
+ * </pre>
+ *
+ * <p>A tag's row is all that most positions touch; only a confirmed change goes on, to the one partition that decides for
+ * its site. Between the two stages lies one repartition topic, so an outcome is two commits away from its position.
+ */
+public final class StagingTopology implements ProcessTopology {
+    static final String NAME = "staging";
+    static final String TAGS = "staging-tags";
+    static final String ZONES = "staging-zones";
+    static final String SHIPMENT_SITES = "staging-shipment-sites";
+    static final String UNITS = "staging-units";
+    static final String SHIPMENTS = "staging-shipments";
+    static final String INDEX = "staging-index";
+    static final String DEADLINES = "staging-deadlines";
+    static final String STREAM_TIMES = "staging-stream-times";
+
+    private static final Serde<TagState> TAG_STATE = new StateSerde<>(TagState.getEncoder(), TagState.getDecoder());
+    private static final Serde<SiteEvent> SITE_EVENT = new StateSerde<>(SiteEvent.getEncoder(), SiteEvent.getDecoder());
+    private static final Serde<UnitState> UNIT_STATE = new StateSerde<>(UnitState.getEncoder(), UnitState.getDecoder());
+    private static final Serde<ShipmentMemory> SHIPMENT_MEMORY =
+            new StateSerde<>(ShipmentMemory.getEncoder(), ShipmentMemory.getDecoder());
+
+    private final Topics topics;
+    private final StagingConfig config;
+    private final Clock clock;
+    private final StateStores stores;
+
+    /**
+     * @param clock tells when it was decided, and moves time where no event comes any more
+     * @param stores where the state is kept
+     */
+    public StagingTopology(Topics topics, StagingConfig config, Clock clock, StateStores stores) {
+        this.topics = topics;
+        this.config = config;
+        this.clock = clock;
+        this.stores = stores;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public void addTo(StreamsBuilder builder) {
+        Zones zones = new Zones();
+        builder.addGlobalStore(
+                stores.keyValue(ZONES, Serdes.String(), topics.zones().valueSerde())
+                        .withLoggingDisabled(),
+                topics.zones().name(),
+                consumed(topics.zones(), "staging-zones-in"),
+                () -> new ZoneUpdates(ZONES, zones));
+        StoreBuilder<?> tags = stores.keyValue(TAGS, Serdes.String(), TAG_STATE);
+
+        KStream<String, SpecificRecord> tagEvents = from(builder, topics.positions(), "staging-positions-in")
+                .process(
+                        supplier(() -> new TagPositions(new Sightings(zones), config, clock), tags),
+                        Named.as("staging-confirm-places"));
+        KStream<String, SpecificRecord> attachments = from(builder, topics.devices(), "staging-devices-in")
+                .process(supplier(TagAttachments::new, tags), Named.as("staging-attach-tags"));
+        KStream<String, SpecificRecord> shipments = from(builder, topics.shipments(), "staging-shipments-in")
+                .process(
+                        supplier(
+                                ShipmentRouting::new,
+                                stores.keyValue(SHIPMENT_SITES, Serdes.String(), Serdes.String())),
+                        Named.as("staging-route-shipments"));
+        KStream<String, SpecificRecord> units = from(builder, topics.handlingUnits(), "staging-handling-units-in")
+                .process(UnitArrivals::new, Named.as("staging-tell-units"));
+
+        KStream<String, SpecificRecord> outcomes = only(SiteEvent.class, tagEvents, "staging-tag-events")
+                .merge(
+                        only(SiteEvent.class, attachments, "staging-attachment-events"),
+                        Named.as("staging-with-attachments"))
+                .merge(only(SiteEvent.class, shipments, "staging-shipment-events"), Named.as("staging-with-shipments"))
+                .merge(only(SiteEvent.class, units, "staging-unit-events"), Named.as("staging-with-units"))
+                .repartition(Repartitioned.with(Serdes.String(), SITE_EVENT)
+                        .withName("staging-by-site")
+                        .withStreamPartitioner(new SitePartitioner()))
+                .process(
+                        supplier(
+                                () -> new SiteProcessor(config, clock, new Outcomes(zones::purpose, clock)),
+                                stores.keyValue(UNITS, Serdes.String(), UNIT_STATE),
+                                stores.keyValue(SHIPMENTS, Serdes.String(), SHIPMENT_MEMORY),
+                                stores.keyValue(INDEX, Serdes.String(), Serdes.ByteArray()),
+                                stores.keyValue(DEADLINES, Serdes.String(), Serdes.ByteArray()),
+                                stores.keyValue(STREAM_TIMES, Serdes.Integer(), Serdes.Long())),
+                        Named.as("staging-decide"));
+
+        to(topics.movements(), only(Movement.class, outcomes, "staging-movements"));
+        to(topics.shipmentProgress(), only(ShipmentProgress.class, outcomes, "staging-shipment-progress"));
+        to(topics.shipmentsReady(), only(ShipmentReady.class, outcomes, "staging-shipments-ready"));
+        to(topics.exceptions(), only(ProcessException.class, outcomes, "staging-exceptions"));
+        to(topics.deadLetters(), only(DeadLetter.class, tagEvents, "staging-dead-letters"));
+    }
+
+    private static <V> KStream<String, V> from(StreamsBuilder builder, Topic<String, V> topic, String name) {
+        return builder.stream(topic.name(), consumed(topic, name));
+    }
+
+    private static <V> Consumed<String, V> consumed(Topic<String, V> topic, String name) {
+        return Consumed.with(topic.keySerde(), topic.valueSerde()).withName(name);
+    }
+
+    private static <T extends SpecificRecord> KStream<String, T> only(
+            Class<T> type, KStream<String, SpecificRecord> stream, String name) {
+        return stream.filter((key, value) -> type.isInstance(value), Named.as(name))
+                .mapValues(type::cast, Named.as(name + "-typed"));
+    }
+
+    private static <V> void to(Topic<String, V> topic, KStream<String, V> stream) {
+        stream.to(
+                topic.name(),
+                Produced.with(topic.keySerde(), topic.valueSerde()).withName(NAME + "-" + topic.name() + "-out"));
+    }
+
+    private static <V> ProcessorSupplier<String, V, String, SpecificRecord> supplier(
+            Supplier<Processor<String, V, String, SpecificRecord>> processor, StoreBuilder<?>... stores) {
+        return new ProcessorSupplier<>() {
+            @Override
+            public Processor<String, V, String, SpecificRecord> get() {
+                return processor.get();
+            }
+
+            @Override
+            public Set<StoreBuilder<?>> stores() {
+                return Set.of(stores);
+            }
+        };
+    }
+}

@@ -1,0 +1,231 @@
+package io.fourfold.streams.staging;
+
+import io.fourfold.data.Attachment;
+import io.fourfold.data.AttachmentType;
+import io.fourfold.data.Crs;
+import io.fourfold.data.Device;
+import io.fourfold.data.DeviceKind;
+import io.fourfold.data.HandlingUnit;
+import io.fourfold.data.Shipment;
+import io.fourfold.data.ShipmentStatus;
+import io.fourfold.data.Vertex;
+import io.fourfold.data.Zone;
+import io.fourfold.data.ZonePurpose;
+import io.fourfold.process.ExceptionKind;
+import io.fourfold.process.Movement;
+import io.fourfold.process.ProcessException;
+import io.fourfold.process.ShipmentProgress;
+import io.fourfold.process.ShipmentReady;
+import io.fourfold.schemas.Topic;
+import io.fourfold.schemas.Topics;
+import io.fourfold.streams.state.StateStores;
+import io.fourfold.things.DeadLetter;
+import io.fourfold.things.LocalPoint;
+import io.fourfold.things.Position;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+
+/**
+ * The staging topology on a site {@code S} whose zones are squares of 10 m beside each other: {@code STORE} from x = 0,
+ * {@code STAGE-1} from 20, {@code STAGE-2} from 40, {@code DOCK} from 60. Times are seconds after {@link #START}.
+ */
+final class StagingDriver implements AutoCloseable {
+    static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
+    static final String SITE = "S";
+    static final double STORE = 5;
+    static final double STAGE_1 = 25;
+    static final double STAGE_2 = 45;
+    static final double AISLE = 15;
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(START);
+    private final Topics topics;
+    private final TopologyTestDriver driver;
+    private final List<Topic<String, ?>> inputs;
+
+    StagingDriver() {
+        this(StagingConfig.DEFAULT);
+    }
+
+    StagingDriver(StagingConfig config) {
+        Map<String, Object> serdes = Map.of(
+                "schema.registry.url",
+                "mock://staging-" + System.identityHashCode(this),
+                "auto.register.schemas",
+                true);
+        topics = Topics.of(serdes);
+        inputs = List.of(
+                topics.positions(), topics.devices(), topics.zones(), topics.shipments(), topics.handlingUnits());
+        StreamsBuilder builder = new StreamsBuilder();
+        new StagingTopology(topics, config, clock(), StateStores.IN_MEMORY).addTo(builder);
+        driver = new TopologyTestDriver(builder.build(), properties(), START);
+        zone("STORE", ZonePurpose.STORAGE, 0);
+        zone("STAGE-1", ZonePurpose.STAGING, 20);
+        zone("STAGE-2", ZonePurpose.STAGING, 40);
+        zone("DOCK", ZonePurpose.DOCK, 60);
+    }
+
+    static Topology topology() {
+        StreamsBuilder builder = new StreamsBuilder();
+        Topics topics = Topics.of(Map.of("schema.registry.url", "mock://describe"));
+        new StagingTopology(topics, StagingConfig.DEFAULT, Clock.systemUTC(), StateStores.IN_MEMORY).addTo(builder);
+        return builder.build();
+    }
+
+    private static Properties properties() {
+        Properties properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "staging-test");
+        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
+        properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        return properties;
+    }
+
+    private Clock clock() {
+        return new Clock() {
+            @Override
+            public ZoneOffset getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(java.time.ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return now.get();
+            }
+        };
+    }
+
+    Topics topics() {
+        return topics;
+    }
+
+    void zone(String zoneId, ZonePurpose purpose, double x) {
+        send(topics.zones(), zoneId, zone(zoneId, purpose, x, 0, 10), 0);
+    }
+
+    static Zone zone(String zoneId, ZonePurpose purpose, double x, double y, double size) {
+        List<Vertex> square = List.of(
+                new Vertex(x, y), new Vertex(x + size, y), new Vertex(x + size, y + size), new Vertex(x, y + size));
+        return new Zone(zoneId, SITE, purpose, Crs.LOCAL, square);
+    }
+
+    /** A tag that is attached to a unit; both are known. */
+    void pallet(String tag, String sscc) {
+        unit(sscc);
+        attach(tag, sscc);
+    }
+
+    void unit(String sscc) {
+        send(topics.handlingUnits(), sscc, new HandlingUnit(sscc, "04012345678901", null, 1.0, "EA", null), 0);
+    }
+
+    void attach(String tag, String sscc) {
+        Attachment attachment = sscc == null ? null : new Attachment(AttachmentType.HANDLING_UNIT, sscc);
+        send(topics.devices(), tag, new Device(tag, DeviceKind.TAG, SITE, attachment, 1, null, null, null), 0);
+    }
+
+    static Shipment shipment(String id, String zoneId, ShipmentStatus status, long dueSeconds, String... units) {
+        return new Shipment(
+                id,
+                SITE,
+                "order-" + id,
+                zoneId,
+                "DOCK",
+                START.plusSeconds(dueSeconds),
+                null,
+                List.of(units),
+                status,
+                null);
+    }
+
+    void released(String id, String zoneId, String... units) {
+        shipment(shipment(id, zoneId, ShipmentStatus.RELEASED, 86_400, units));
+    }
+
+    void shipment(Shipment shipment) {
+        send(topics.shipments(), shipment.getShipmentId(), shipment, 0);
+    }
+
+    void position(String tag, Long sequence, double seconds, double x) {
+        Instant time = START.plusMillis(Math.round(seconds * 1000));
+        send(
+                topics.positions(),
+                tag,
+                new Position(tag, sequence, time, time, SITE, null, new LocalPoint(x, 5.0, null), null),
+                seconds);
+    }
+
+    /** Three positions, a second apart from the given one on: confirmed two seconds later. */
+    void stay(String tag, double seconds, double x) {
+        for (int i = 0; i < 3; i++) {
+            position(tag, null, seconds + i, x);
+        }
+    }
+
+    <V> void send(Topic<String, V> topic, String key, V value, double seconds) {
+        driver.createInputTopic(
+                        topic.name(),
+                        topic.keySerde().serializer(),
+                        topic.valueSerde().serializer())
+                .pipeInput(key, value, START.plusMillis(Math.round(seconds * 1000)));
+    }
+
+    /** Lets wall-clock time pass, with no event. */
+    void pass(Duration time) {
+        now.updateAndGet(before -> before.plus(time));
+        driver.advanceWallClockTime(time);
+    }
+
+    List<Movement> movements() {
+        return read(topics.movements());
+    }
+
+    List<ShipmentReady> ready() {
+        return read(topics.shipmentsReady());
+    }
+
+    List<ShipmentProgress> progress() {
+        return read(topics.shipmentProgress());
+    }
+
+    List<DeadLetter> deadLetters() {
+        return read(topics.deadLetters());
+    }
+
+    List<ProcessException> exceptions() {
+        return read(topics.exceptions());
+    }
+
+    List<ProcessException> exceptions(ExceptionKind kind) {
+        return exceptions().stream()
+                .filter(exception -> exception.getKind() == kind)
+                .toList();
+    }
+
+    <V> List<V> read(Topic<String, V> topic) {
+        return driver.createOutputTopic(
+                        topic.name(),
+                        topic.keySerde().deserializer(),
+                        topic.valueSerde().deserializer())
+                .readValuesToList();
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+        inputs.forEach(topic -> topic.valueSerde().close());
+    }
+}
