@@ -60,11 +60,18 @@ public record TopicCatalogue(List<TopicSpec> topics) {
                 (String) row.get("key"),
                 (String) row.get("record"),
                 (Integer) row.get("partitions"),
-                "compact".equals(row.get("cleanup")),
+                isCompacted(name, row.get("cleanup")),
                 Optional.ofNullable(retention).map(Duration::parse),
                 (String) row.get("compatibility"),
                 (String) row.get("owner"),
                 Boolean.TRUE.equals(row.get("personalData")),
                 (String) row.get("description"));
+    }
+
+    private static boolean isCompacted(String topic, Object cleanup) {
+        if (!"compact".equals(cleanup) && !"delete".equals(cleanup)) {
+            throw new IllegalArgumentException(topic + ": need cleanup compact or delete, got " + cleanup);
+        }
+        return "compact".equals(cleanup);
     }
 }

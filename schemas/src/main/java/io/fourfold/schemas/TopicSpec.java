@@ -1,6 +1,7 @@
 package io.fourfold.schemas;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -13,7 +14,7 @@ import java.util.Optional;
  * @param partitions number of partitions; topics that are joined by key have the same
  * @param compacted whether the newest record of a key is kept for ever
  * @param retention how long records are kept; empty for compacted topics
- * @param compatibility the registry's compatibility level, e.g. {@code FULL_TRANSITIVE}
+ * @param compatibility the registry's compatibility level: {@code BACKWARD_TRANSITIVE} or {@code FULL_TRANSITIVE}
  * @param owner who decides about the topic: a process or a team
  * @param personalData whether records hold personal data
  * @param description one sentence for readers
@@ -29,6 +30,8 @@ public record TopicSpec(
         String owner,
         boolean personalData,
         String description) {
+    private static final List<String> LEVELS = List.of("BACKWARD_TRANSITIVE", "FULL_TRANSITIVE");
+
     public TopicSpec {
         Objects.requireNonNull(name, "name");
         if (!name.matches("(things|data|people|process)\\.[a-z][a-z-]*")) {
@@ -38,6 +41,9 @@ public record TopicSpec(
         }
         if (partitions < 1) {
             throw new IllegalArgumentException(name + ": need partitions >= 1, got " + partitions);
+        }
+        if (!LEVELS.contains(compatibility)) {
+            throw new IllegalArgumentException(name + ": need a compatibility of " + LEVELS + ", got " + compatibility);
         }
         if (compacted == retention.isPresent()) {
             throw new IllegalArgumentException(name + ": need either compaction or a retention, not both");

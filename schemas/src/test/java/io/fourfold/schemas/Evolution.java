@@ -29,7 +29,7 @@ final class Evolution {
                 .filter(kept)
                 .map(field -> new Schema.Field(field, field.schema()))
                 .forEach(fields::add);
-        fields.addAll(added);
+        added.stream().map(field -> new Schema.Field(field, field.schema())).forEach(fields::add);
         return Schema.createRecord(record.getName(), record.getDoc(), record.getNamespace(), false, fields);
     }
 }
