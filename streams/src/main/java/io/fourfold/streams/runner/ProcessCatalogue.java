@@ -1,0 +1,44 @@
+package io.fourfold.streams.runner;
+
+import io.fourfold.schemas.Topics;
+import io.fourfold.streams.ProcessTopology;
+import io.fourfold.streams.Settings;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The processes that can be run, by name. */
+public final class ProcessCatalogue {
+    private interface Factory {
+        ProcessTopology create(Topics topics, Settings settings, Clock clock);
+    }
+
+    private static final Map<String, Factory> FACTORIES = new TreeMap<>();
+
+    private ProcessCatalogue() {}
+
+    /** Names of all processes, in order. */
+    public static List<String> names() {
+        return List.copyOf(FACTORIES.keySet());
+    }
+
+    /**
+     * The process of that name with its settings (those properties that begin with its name and a dot).
+     *
+     * @throws IllegalArgumentException for an unknown name or setting
+     */
+    public static ProcessTopology create(String name, Topics topics, Map<String, String> properties, Clock clock) {
+        require(name);
+        Settings settings = new Settings(name + ".", properties);
+        ProcessTopology process = FACTORIES.get(name).create(topics, settings, clock);
+        settings.rejectUnknown();
+        return process;
+    }
+
+    static void require(String name) {
+        if (!FACTORIES.containsKey(name)) {
+            throw new IllegalArgumentException("topology: need one of " + names() + ", got " + name);
+        }
+    }
+}
