@@ -1,0 +1,23 @@
+package io.fourfold.quickstart.platform;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+
+/** Probes over HTTP. */
+final class Probes {
+    private static final Duration LIMIT = Duration.ofSeconds(2);
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().connectTimeout(LIMIT).build();
+
+    private Probes() {}
+
+    /** Ready once a GET of the address gives 200. */
+    static Probe http(URI uri) {
+        HttpRequest request = HttpRequest.newBuilder(uri).timeout(LIMIT).build();
+        return () ->
+                CLIENT.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+    }
+}

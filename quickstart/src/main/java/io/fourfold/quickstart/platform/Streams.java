@@ -1,0 +1,48 @@
+package io.fourfold.quickstart.platform;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The process that runs the topologies. */
+final class Streams {
+    static final String NAME = "streams";
+
+    private Streams() {}
+
+    static ProcessComponent component(PlatformConfig config) {
+        Path file = DataDir.configFile(config.data(), NAME);
+        return new ProcessComponent(new ProcessSpec(
+                NAME,
+                () -> DataDir.write(file, properties(config)),
+                JavaCommand.of(
+                        config.installation().classPath(),
+                        List.of("-Xmx512m"),
+                        "io.fourfold.streams.StreamsMain",
+                        "run",
+                        "--config",
+                        file.toString(),
+                        "--topologies",
+                        config.topologies()),
+                Map.of(),
+                DataDir.log(config.data(), NAME),
+                Probes.http(config.endpoints().streams().resolve("/health")),
+                Duration.ofSeconds(90),
+                Duration.ofSeconds(30)));
+    }
+
+    private static Map<String, String> properties(PlatformConfig config) {
+        Map<String, String> p = new LinkedHashMap<>();
+        p.put("bootstrap.servers", config.endpoints().bootstrapServers());
+        p.put("schema.registry.url", config.endpoints().registryUrl());
+        p.put("topic.prefix", config.topicPrefix());
+        p.put("state.dir", config.data().resolve("streams").toString());
+        p.put("health.host", config.host());
+        p.put("health.port", Integer.toString(config.ports().streams()));
+        p.put("replication.factor", "1");
+        p.putAll(config.streams());
+        return p;
+    }
+}
