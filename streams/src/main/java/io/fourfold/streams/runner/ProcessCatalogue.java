@@ -3,6 +3,9 @@ package io.fourfold.streams.runner;
 import io.fourfold.schemas.Topics;
 import io.fourfold.streams.ProcessTopology;
 import io.fourfold.streams.Settings;
+import io.fourfold.streams.staging.StagingConfig;
+import io.fourfold.streams.staging.StagingTopology;
+import io.fourfold.streams.state.StateStores;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +17,7 @@ public final class ProcessCatalogue {
         ProcessTopology create(Topics topics, Settings settings, Clock clock);
     }
 
-    private static final Map<String, Factory> FACTORIES = new TreeMap<>();
+    private static final Map<String, Factory> FACTORIES = new TreeMap<>(Map.of("staging", ProcessCatalogue::staging));
 
     private ProcessCatalogue() {}
 
@@ -34,6 +37,18 @@ public final class ProcessCatalogue {
         ProcessTopology process = FACTORIES.get(name).create(topics, settings, clock);
         settings.rejectUnknown();
         return process;
+    }
+
+    private static ProcessTopology staging(Topics topics, Settings settings, Clock clock) {
+        StagingConfig byDefault = StagingConfig.DEFAULT;
+        StagingConfig config = new StagingConfig(
+                settings.duration("dwell", byDefault.dwell()),
+                settings.integer("consecutive", byDefault.consecutive()),
+                settings.duration("risk.lead", byDefault.riskLead()),
+                settings.duration("grace", byDefault.grace()),
+                settings.duration("idle", byDefault.idle()));
+        StateStores stores = settings.oneOf("stores", StateStores.class, StateStores.ROCKSDB);
+        return new StagingTopology(topics, config, clock, stores);
     }
 
     static void require(String name) {
