@@ -1,5 +1,10 @@
 package io.fourfold.quickstart;
 
+import io.fourfold.quickstart.catalogue.SchemasCommand;
+import io.fourfold.quickstart.catalogue.TopicsCommand;
+import io.fourfold.quickstart.kafka.KafkaCommand;
+import io.fourfold.quickstart.load.LoadCommand;
+import io.fourfold.quickstart.tail.TailCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -10,7 +15,14 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "fourfold 0.1.0-SNAPSHOT",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {UpCommand.class})
+        subcommands = {
+            UpCommand.class,
+            LoadCommand.class,
+            TailCommand.class,
+            TopicsCommand.class,
+            SchemasCommand.class,
+            KafkaCommand.class
+        })
 public final class FourfoldMain {
     private FourfoldMain() {}
 
@@ -22,7 +34,10 @@ public final class FourfoldMain {
     static CommandLine commandLine() {
         CommandLine line = new CommandLine(new FourfoldMain());
         line.setExecutionExceptionHandler(new ErrorMessages());
-        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.getSubcommands()
+                .get("kafka")
+                .setUnmatchedOptionsArePositionalParams(true)
+                .setStopAtPositional(true);
         return line;
     }
 }
