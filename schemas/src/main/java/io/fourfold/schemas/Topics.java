@@ -31,6 +31,7 @@ import io.fourfold.things.Lifecycle;
 import io.fourfold.things.Position;
 import io.fourfold.things.Telemetry;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
@@ -46,6 +47,7 @@ public final class Topics {
 
     private final String prefix;
     private final Supplier<AvroSerde<?>> serdes;
+    private final Map<String, Topic<String, ?>> topics = new ConcurrentHashMap<>();
 
     private Topics(String prefix, Supplier<AvroSerde<?>> serdes) {
         this.prefix = prefix;
@@ -72,9 +74,10 @@ public final class Topics {
         return prefix + catalogueName;
     }
 
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings("unchecked") // each name is only ever asked for with its own record
     private <V extends SpecificRecord> Topic<String, V> topic(String name) {
-        return new Topic<>(name(name), Serdes.String(), (AvroSerde<V>) serdes.get());
+        return (Topic<String, V>) topics.computeIfAbsent(
+                name, any -> new Topic<>(name(name), Serdes.String(), (AvroSerde<V>) serdes.get()));
     }
 
     /** {@code things.telemetry}. */

@@ -56,7 +56,7 @@ final class Outcomes {
         return new Outcome(misplaced.sscc(), misplaced(misplaced, now, traceparent));
     }
 
-    /** The name of a shipment's progress: the same for the same state, whatever led to it. */
+    /** The name of a shipment's progress: the same for the same state since the same time, whatever led to it. */
     static String progressId(Progressed progress) {
         return OutcomeId.of(
                 "shipment-progress",
@@ -67,7 +67,8 @@ final class Outcomes {
                 progress.staged(),
                 progress.missing().units(),
                 progress.missing().lastZones(),
-                progress.shipment().getHandlingUnits().size());
+                progress.shipment().getHandlingUnits().size(),
+                progress.occurredAt());
     }
 
     private Movement movement(Moved moved, Instant now, String traceparent) {

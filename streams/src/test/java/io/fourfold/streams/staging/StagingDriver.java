@@ -26,12 +26,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 
@@ -40,6 +44,8 @@ import org.apache.kafka.streams.TopologyTestDriver;
  * {@code STAGE-1} from 20, {@code STAGE-2} from 40, {@code DOCK} from 60. Times are seconds after {@link #START}.
  */
 final class StagingDriver implements AutoCloseable {
+    private static final AtomicLong INSTANCES = new AtomicLong();
+
     static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
     static final String SITE = "S";
     static final double STORE = 5;
@@ -50,28 +56,39 @@ final class StagingDriver implements AutoCloseable {
     private final AtomicReference<Instant> now = new AtomicReference<>(START);
     private final Topics topics;
     private final TopologyTestDriver driver;
-    private final List<Topic<String, ?>> inputs;
+    private final Map<String, TestInputTopic<String, Object>> inputs = new HashMap<>();
+    private final TestOutputTopic<String, Movement> movements;
+    private final TestOutputTopic<String, ShipmentReady> ready;
+    private final TestOutputTopic<String, ShipmentProgress> progress;
+    private final TestOutputTopic<String, ProcessException> exceptions;
+    private final TestOutputTopic<String, DeadLetter> deadLetters;
 
     StagingDriver() {
-        this(StagingConfig.DEFAULT);
-    }
-
-    StagingDriver(StagingConfig config) {
-        Map<String, Object> serdes = Map.of(
-                "schema.registry.url",
-                "mock://staging-" + System.identityHashCode(this),
-                "auto.register.schemas",
-                true);
-        topics = Topics.of(serdes);
-        inputs = List.of(
-                topics.positions(), topics.devices(), topics.zones(), topics.shipments(), topics.handlingUnits());
+        topics = Topics.of(Map.of(
+                "schema.registry.url", "mock://staging-" + INSTANCES.incrementAndGet(), "auto.register.schemas", true));
         StreamsBuilder builder = new StreamsBuilder();
-        new StagingTopology(topics, config, clock(), StateStores.IN_MEMORY).addTo(builder);
+        new StagingTopology(topics, StagingConfig.DEFAULT, clock(), StateStores.IN_MEMORY).addTo(builder);
         driver = new TopologyTestDriver(builder.build(), properties(), START);
+        movements = output(topics.movements());
+        ready = output(topics.shipmentsReady());
+        progress = output(topics.shipmentProgress());
+        exceptions = output(topics.exceptions());
+        deadLetters = output(topics.deadLetters());
         zone("STORE", ZonePurpose.STORAGE, 0);
         zone("STAGE-1", ZonePurpose.STAGING, 20);
         zone("STAGE-2", ZonePurpose.STAGING, 40);
         zone("DOCK", ZonePurpose.DOCK, 60);
+    }
+
+    private <V> TestOutputTopic<String, V> output(Topic<String, V> topic) {
+        return driver.createOutputTopic(
+                topic.name(),
+                topic.keySerde().deserializer(),
+                topic.valueSerde().deserializer());
+    }
+
+    Topics topics() {
+        return topics;
     }
 
     static Topology topology() {
@@ -106,10 +123,6 @@ final class StagingDriver implements AutoCloseable {
                 return now.get();
             }
         };
-    }
-
-    Topics topics() {
-        return topics;
     }
 
     void zone(String zoneId, ZonePurpose purpose, double x) {
@@ -175,12 +188,16 @@ final class StagingDriver implements AutoCloseable {
         }
     }
 
+    /** Sends a record to a topic of the contract; a {@code null} value removes the key. */
     <V> void send(Topic<String, V> topic, String key, V value, double seconds) {
-        driver.createInputTopic(
-                        topic.name(),
-                        topic.keySerde().serializer(),
-                        topic.valueSerde().serializer())
+        inputs.computeIfAbsent(topic.name(), name -> input(topic))
                 .pipeInput(key, value, START.plusMillis(Math.round(seconds * 1000)));
+    }
+
+    @SuppressWarnings("unchecked") // each topic is only ever given its own records
+    private <V> TestInputTopic<String, Object> input(Topic<String, V> topic) {
+        return (TestInputTopic<String, Object>) (TestInputTopic<String, ?>) driver.createInputTopic(
+                topic.name(), topic.keySerde().serializer(), topic.valueSerde().serializer());
     }
 
     /** Lets wall-clock time pass, with no event. */
@@ -190,42 +207,31 @@ final class StagingDriver implements AutoCloseable {
     }
 
     List<Movement> movements() {
-        return read(topics.movements());
+        return movements.readValuesToList();
     }
 
     List<ShipmentReady> ready() {
-        return read(topics.shipmentsReady());
+        return ready.readValuesToList();
     }
 
     List<ShipmentProgress> progress() {
-        return read(topics.shipmentProgress());
+        return progress.readValuesToList();
     }
 
     List<DeadLetter> deadLetters() {
-        return read(topics.deadLetters());
+        return deadLetters.readValuesToList();
     }
 
     List<ProcessException> exceptions() {
-        return read(topics.exceptions());
+        return exceptions.readValuesToList();
     }
 
     List<ProcessException> exceptions(ExceptionKind kind) {
-        return exceptions().stream()
-                .filter(exception -> exception.getKind() == kind)
-                .toList();
-    }
-
-    <V> List<V> read(Topic<String, V> topic) {
-        return driver.createOutputTopic(
-                        topic.name(),
-                        topic.keySerde().deserializer(),
-                        topic.valueSerde().deserializer())
-                .readValuesToList();
+        return exceptions().stream().filter(said -> said.getKind() == kind).toList();
     }
 
     @Override
     public void close() {
         driver.close();
-        inputs.forEach(topic -> topic.valueSerde().close());
     }
 }
