@@ -1,0 +1,32 @@
+package io.fourfold.quickstart.sim;
+
+import io.fourfold.quickstart.sim.Colleague.Answer;
+import java.util.List;
+
+/**
+ * The people of a site: one manager who is called first, one for the case that nobody answers, and others who must never
+ * be called (off duty, or in another role).
+ */
+final class Staff {
+    /** The role that hears of shipments. */
+    static final String MANAGER = "shift-manager";
+
+    private Staff() {}
+
+    static List<Colleague> of(String siteId) {
+        Answer answer = siteId.length() % 2 == 0 ? Answer.AT_ONCE : Answer.LATER;
+        return List.of(
+                new Colleague("W-" + siteId + "-1", "Ada", siteId, MANAGER, List.of(), true, 0, answer),
+                new Colleague("W-" + siteId + "-2", "Ben", siteId, MANAGER, List.of(), true, 1, Answer.AT_ONCE),
+                new Colleague("W-" + siteId + "-3", "Cleo", siteId, MANAGER, List.of(), false, 0, Answer.AT_ONCE),
+                new Colleague(
+                        "W-" + siteId + "-4",
+                        "Dan",
+                        siteId,
+                        "technician",
+                        List.of("refrigeration"),
+                        true,
+                        0,
+                        Answer.AT_ONCE));
+    }
+}
