@@ -16,7 +16,6 @@ public record Area(String zoneId, ZonePurpose purpose, double minX, double minY,
 
     /** Distance to the nearest side from a point inside. */
     double depth(Point inside) {
-        return Math.min(
-                Math.min(inside.x() - minX, maxX - inside.x()), Math.min(inside.y() - minY, maxY - inside.y()));
+        return Math.min(Math.min(inside.x() - minX, maxX - inside.x()), Math.min(inside.y() - minY, maxY - inside.y()));
     }
 }

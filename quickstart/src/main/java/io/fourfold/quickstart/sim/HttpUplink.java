@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -28,7 +28,7 @@ final class HttpUplink implements Uplink {
     private final String authorization;
     private final int most;
     private final Receipts receipts;
-    private final ScheduledExecutorService timer;
+    private final Executor timer;
     private final Outbox outbox = new Outbox();
     private boolean busy;
     private boolean closed;
@@ -41,7 +41,7 @@ final class HttpUplink implements Uplink {
             String secret,
             int most,
             Receipts receipts,
-            ScheduledExecutorService timer) {
+            Executor timer) {
         String path = most == 1 ? "/v1/devices/" + deviceId + "/position" : "/v1/positions";
         String login = deviceId + ":" + secret;
         this.client = client;
@@ -62,8 +62,12 @@ final class HttpUplink implements Uplink {
         outbox.add(message);
         if (!busy) {
             busy = true;
-            timer.schedule(this::sendNext, most == 1 ? 0 : GATHER_MILLIS, TimeUnit.MILLISECONDS);
+            sendLater(most == 1 ? 0 : GATHER_MILLIS);
         }
+    }
+
+    private void sendLater(long millis) {
+        CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS, timer).execute(this::sendNext);
     }
 
     private synchronized void sendNext() {
@@ -78,14 +82,14 @@ final class HttpUplink implements Uplink {
                 .header("Content-Type", "application/senml+json")
                 .POST(BodyPublishers.ofString(SenMl.pack(pack)))
                 .build();
-        client.sendAsync(request, BodyHandlers.ofString())
+        var unused = client.sendAsync(request, BodyHandlers.ofString())
                 .whenComplete((response, failure) -> answered(pack, response, failure));
     }
 
     private synchronized void answered(List<Said> pack, HttpResponse<String> response, Throwable failure) {
         if (failure != null || retriable(response.statusCode())) {
             receipts.sayingAgain(outbox.backToWaiting());
-            timer.schedule(this::sendNext, RETRY_MILLIS, TimeUnit.MILLISECONDS);
+            sendLater(RETRY_MILLIS);
             return;
         }
         if (response.statusCode() == 202) {

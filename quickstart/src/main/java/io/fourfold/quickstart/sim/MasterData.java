@@ -39,8 +39,7 @@ public final class MasterData {
         plan.readers().forEach(reader -> changes.add(reader(reader)));
         plan.tags().forEach(tag -> changes.addAll(tag(tag)));
         plan.units().forEach(unit -> changes.add(unit(unit)));
-        plan.shipments().forEach(shipment -> shipment
-                .changes()
+        plan.shipments().forEach(shipment -> shipment.changes()
                 .forEach(change -> changes.add(new MasterChange(
                         change.at(), "data.shipments", shipment.shipmentId(), shipment(shipment, change)))));
         changes.sort(Comparator.comparingLong(MasterChange::at));
@@ -57,7 +56,14 @@ public final class MasterData {
 
     private MasterChange reader(Reader reader) {
         Device device = new Device(
-                reader.deviceId(), DeviceKind.READER, reader.siteId(), null, 1, null, credential(reader.deviceId()), null);
+                reader.deviceId(),
+                DeviceKind.READER,
+                reader.siteId(),
+                null,
+                1,
+                null,
+                credential(reader.deviceId()),
+                null);
         return new MasterChange(0, "data.devices", reader.deviceId(), device);
     }
 

@@ -8,7 +8,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -23,7 +23,7 @@ final class MqttUplink implements Uplink {
     private final String secret;
     private final int inFlight;
     private final Receipts receipts;
-    private final ScheduledExecutorService timer;
+    private final Executor timer;
     private final CompletableFuture<Void> firstConnect = new CompletableFuture<>();
     private final Outbox outbox = new Outbox();
     private boolean connected;
@@ -36,7 +36,7 @@ final class MqttUplink implements Uplink {
             String secret,
             int inFlight,
             Receipts receipts,
-            ScheduledExecutorService timer) {
+            Executor timer) {
         this.deviceId = deviceId;
         this.secret = secret;
         this.inFlight = inFlight;
@@ -62,7 +62,7 @@ final class MqttUplink implements Uplink {
             return;
         }
         if (client.getState() != MqttClientState.DISCONNECTED) { // the lost connection is still being taken down
-            timer.schedule(this::tryConnect, RETRY_MILLIS, TimeUnit.MILLISECONDS);
+            retryLater();
             return;
         }
         CompletableFuture<?> attempt = client.connectWith()
@@ -73,7 +73,12 @@ final class MqttUplink implements Uplink {
                 .password(secret.getBytes(StandardCharsets.UTF_8))
                 .applySimpleAuth()
                 .send();
-        attempt.thenRun(this::opened);
+        var unused = attempt.thenRun(this::opened); // a failed attempt ends in lost(), which tries again
+    }
+
+    private void retryLater() {
+        CompletableFuture.delayedExecutor(RETRY_MILLIS, TimeUnit.MILLISECONDS, timer)
+                .execute(this::tryConnect);
     }
 
     private synchronized void opened() {
@@ -88,7 +93,7 @@ final class MqttUplink implements Uplink {
         connected = false;
         receipts.sayingAgain(outbox.backToWaiting());
         if (!closed) {
-            timer.schedule(this::tryConnect, RETRY_MILLIS, TimeUnit.MILLISECONDS);
+            retryLater();
         }
     }
 
@@ -105,7 +110,7 @@ final class MqttUplink implements Uplink {
     }
 
     private void publish(Said message, int sentOn) {
-        client.publishWith()
+        var unused = client.publishWith() // what fails was lost with its connection, and is said again
                 .topic("ff/v1/" + message.deviceId() + "/position")
                 .qos(MqttQos.AT_LEAST_ONCE)
                 .payload(SenMl.pack(List.of(message)).getBytes(StandardCharsets.UTF_8))

@@ -38,7 +38,8 @@ public final class Personnel {
                 colleague.siteId(),
                 List.of(colleague.role()),
                 colleague.skills(),
-                List.of(new Contact("webhook", phones.resolve("/" + colleague.workerId()).toString())),
+                List.of(new Contact(
+                        "webhook", phones.resolve("/" + colleague.workerId()).toString())),
                 "en",
                 "Europe/Berlin");
     }

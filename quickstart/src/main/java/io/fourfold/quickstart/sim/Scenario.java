@@ -59,7 +59,8 @@ public enum Scenario {
     /** Whether the shipment is known and released, in a lane of its own, from the start to the end of the shift. */
     boolean steady() {
         return switch (this) {
-            case STAGED_BEFORE, TAKEN_BACK_AFTER_READY, PLAIN, NEVER_COMPLETE, TAKEN_BACK_BEFORE_READY, LATE_PALLET -> true;
+            case STAGED_BEFORE, TAKEN_BACK_AFTER_READY, PLAIN, NEVER_COMPLETE, TAKEN_BACK_BEFORE_READY, LATE_PALLET ->
+                true;
             default -> false;
         };
     }

@@ -73,7 +73,8 @@ final class SiteShift {
                 .filter(other -> other != draft && other.scenario().steady())
                 .map(Draft::lane)
                 .filter(lane -> !lane.equals(draft.lane()))
-                .min(Comparator.comparingDouble(lane -> Math.abs(lane.minX() - draft.lane().minX())))
+                .min(Comparator.comparingDouble(
+                        lane -> Math.abs(lane.minX() - draft.lane().minX())))
                 .orElse(draft.lane());
     }
 
@@ -121,7 +122,14 @@ final class SiteShift {
                 List<Fix> fixes = radio.measure(pallet.tag(), trajectory, pallet.silences(), end);
                 List<Transmission> said = radio.say(pallet.tag(), fixes);
                 tags.add(new Tag(
-                        pallet.tag(), site.siteId(), pallet.sscc(), null, pallet.attachedAt(), trajectory, fixes, said));
+                        pallet.tag(),
+                        site.siteId(),
+                        pallet.sscc(),
+                        null,
+                        pallet.attachedAt(),
+                        trajectory,
+                        fixes,
+                        said));
             }
         }
         for (Fleet fleet : List.of(lower, upper)) {
@@ -141,7 +149,6 @@ final class SiteShift {
                 warehouse.mqttReader().deviceId());
         Trajectory trajectory = forklift.journey().until(end);
         List<Fix> fixes = radio.measure(spec, trajectory, List.of(), end);
-        return new Tag(
-                spec, site.siteId(), null, forklift.deviceId(), 0, trajectory, fixes, radio.say(spec, fixes));
+        return new Tag(spec, site.siteId(), null, forklift.deviceId(), 0, trajectory, fixes, radio.say(spec, fixes));
     }
 }

@@ -113,8 +113,7 @@ final class Stories {
     }
 
     private static long settledOthers(Draft draft, Pallet pallet) {
-        return settled(
-                draft.pallets().stream().filter(other -> other != pallet).toList());
+        return settled(draft.pallets().stream().filter(other -> other != pallet).toList());
     }
 
     private void takenBackBeforeReady(Draft draft) {
@@ -154,7 +153,8 @@ final class Stories {
         long leaves = settled(draft.pallets()) + separation;
         draft.change(leaves, ShipmentStatus.DEPARTED);
         for (Pallet pallet : draft.pallets()) {
-            Spot dock = site.dockSpot(draft.dock(), pallet.journey().spot().point().x());
+            Spot dock =
+                    site.dockSpot(draft.dock(), pallet.journey().spot().point().x());
             upper.carry(pallet, dock, leaves + separation);
         }
     }
@@ -172,6 +172,7 @@ final class Stories {
         List<Stay> stays = last.journey().until(last.journey().now()).stays();
         long leaves = stays.get(1).from();
         long enters = stays.get(2).from();
-        last.goSilent(leaves - last.tag().blurMillis() - 500, enters + last.tag().blurMillis() + 500);
+        last.goSilent(
+                leaves - last.tag().blurMillis() - 500, enters + last.tag().blurMillis() + 500);
     }
 }

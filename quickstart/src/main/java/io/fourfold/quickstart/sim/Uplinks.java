@@ -31,12 +31,14 @@ final class Uplinks implements AutoCloseable {
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         secrets.devices().forEach(deviceId -> {
             String secret = secrets.of(deviceId);
-            byDevice.put(deviceId, switch (Secrets.transport(plan, deviceId)) {
-                case MQTT_DIRECT -> new MqttUplink(mqtt, deviceId, secret, TAG_IN_FLIGHT, receipts, timer);
-                case MQTT_READER -> new MqttUplink(mqtt, deviceId, secret, READER_IN_FLIGHT, receipts, timer);
-                case HTTP_DIRECT -> new HttpUplink(client, http, deviceId, secret, 1, receipts, timer);
-                case HTTP_READER -> new HttpUplink(client, http, deviceId, secret, HTTP_PACK, receipts, timer);
-            });
+            byDevice.put(
+                    deviceId,
+                    switch (Secrets.transport(plan, deviceId)) {
+                        case MQTT_DIRECT -> new MqttUplink(mqtt, deviceId, secret, TAG_IN_FLIGHT, receipts, timer);
+                        case MQTT_READER -> new MqttUplink(mqtt, deviceId, secret, READER_IN_FLIGHT, receipts, timer);
+                        case HTTP_DIRECT -> new HttpUplink(client, http, deviceId, secret, 1, receipts, timer);
+                        case HTTP_READER -> new HttpUplink(client, http, deviceId, secret, HTTP_PACK, receipts, timer);
+                    });
         });
     }
 

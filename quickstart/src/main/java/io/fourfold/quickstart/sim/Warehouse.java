@@ -61,7 +61,8 @@ final class Warehouse {
             return new TagSpec(deviceId, Math.min(rate, 2), Transport.HTTP_DIRECT, null);
         }
         if (draw < 45) {
-            return new TagSpec(deviceId, rate, Transport.HTTP_READER, httpReader().deviceId());
+            return new TagSpec(
+                    deviceId, rate, Transport.HTTP_READER, httpReader().deviceId());
         }
         return new TagSpec(deviceId, rate, Transport.MQTT_READER, mqttReader().deviceId());
     }

@@ -29,8 +29,14 @@ final class Confirmations {
         List<Confirmation> confirmed = new ArrayList<>();
         String zone = null;
         for (Stay stay : tag.trajectory().stays()) {
-            List<Fix> seen = fixes(tag, stay.from() - tag.spec().blurMillis(), stay.to() + tag.spec().blurMillis());
-            List<Fix> sure = fixes(tag, stay.from() + tag.spec().blurMillis(), stay.to() - tag.spec().blurMillis());
+            List<Fix> seen = fixes(
+                    tag,
+                    stay.from() - tag.spec().blurMillis(),
+                    stay.to() + tag.spec().blurMillis());
+            List<Fix> sure = fixes(
+                    tag,
+                    stay.from() + tag.spec().blurMillis(),
+                    stay.to() - tag.spec().blurMillis());
             if (sure.isEmpty() || !confirmed.isEmpty() && Objects.equals(zone, stay.zoneId())) {
                 requireMissed(tag, stay, seen, zone);
                 continue;

@@ -26,7 +26,8 @@ final class MisplacedTruth {
         List<Expected> raised = new ArrayList<>();
         for (int i = 0; i < unit.shown().size(); i++) {
             Confirmation here = unit.shown().get(i);
-            long leaves = i + 1 < unit.shown().size() ? unit.shown().get(i + 1).when().latest() : end;
+            long leaves =
+                    i + 1 < unit.shown().size() ? unit.shown().get(i + 1).when().latest() : end;
             boolean right = needs.stagingZoneId().equals(here.zoneId());
             if (!right && open(needs, here, leaves) && anotherOpen(needs, here, leaves)) {
                 raised.add(new Raised(
@@ -45,9 +46,11 @@ final class MisplacedTruth {
 
     private boolean anotherOpen(ShipmentPlan needs, Confirmation here, long leaves) {
         return shipments.stream()
-                .filter(other -> !other.equals(needs) && other.stagingZoneId().equals(here.zoneId()))
-                .filter(other -> open(other, here, leaves))
-                .count() > 0;
+                        .filter(other ->
+                                !other.equals(needs) && other.stagingZoneId().equals(here.zoneId()))
+                        .filter(other -> open(other, here, leaves))
+                        .count()
+                > 0;
     }
 
     private boolean open(ShipmentPlan shipment, Confirmation here, long leaves) {
@@ -55,8 +58,8 @@ final class MisplacedTruth {
             return false;
         }
         long closed = shipment.changes().stream()
-                .filter(change -> change.status() == ShipmentStatus.DEPARTED
-                        || change.status() == ShipmentStatus.CANCELLED)
+                .filter(change ->
+                        change.status() == ShipmentStatus.DEPARTED || change.status() == ShipmentStatus.CANCELLED)
                 .mapToLong(StatusChange::at)
                 .findFirst()
                 .orElse(Long.MAX_VALUE - separation);

@@ -77,21 +77,26 @@ final class Separations {
         if (first instanceof Left && second instanceof Left) {
             return 0;
         }
-        return awayThroughout(first.when().earliest() - separation, second.when().latest() + separation) ? 0 : separation;
+        return awayThroughout(
+                        first.when().earliest() - separation, second.when().latest() + separation)
+                ? 0
+                : separation;
     }
 
     private static String sscc(Moment moment) {
-        return moment instanceof Came came ? came.unit().sscc() : ((Left) moment).unit().sscc();
+        return moment instanceof Came came
+                ? came.unit().sscc()
+                : ((Left) moment).unit().sscc();
     }
 
     private boolean awayThroughout(long from, long to) {
         Set<String> touched = moments.stream()
                 .filter(moment -> moment instanceof Came || moment instanceof Left)
-                .filter(moment -> moment.when().latest() >= from && moment.when().earliest() <= to)
+                .filter(moment ->
+                        moment.when().latest() >= from && moment.when().earliest() <= to)
                 .map(Separations::sscc)
                 .collect(Collectors.toSet());
-        return units.stream()
-                .filter(unit -> !touched.contains(unit.sscc()))
-                .anyMatch(unit -> !shipment.stagingZoneId().equals(unit.zoneAt(to)));
+        return units.stream().filter(unit -> !touched.contains(unit.sscc())).anyMatch(unit -> !shipment.stagingZoneId()
+                .equals(unit.zoneAt(to)));
     }
 }

@@ -153,9 +153,10 @@ final class ShipmentTruth {
             case PLANNED -> ShipmentState.PLANNED;
             case DEPARTED -> ShipmentState.DEPARTED;
             case CANCELLED -> ShipmentState.CANCELLED;
-            case RELEASED -> ready
-                    ? ShipmentState.READY
-                    : atRiskRevision == revision ? ShipmentState.AT_RISK : ShipmentState.STAGING;
+            case RELEASED ->
+                ready
+                        ? ShipmentState.READY
+                        : atRiskRevision == revision ? ShipmentState.AT_RISK : ShipmentState.STAGING;
         };
     }
 }

@@ -51,7 +51,9 @@ class PlanTest {
                 plan.tags().stream().map(tag -> tag.spec().transport()).collect(Collectors.toSet()));
         assertTrue(plan.tags().stream().anyMatch(tag -> tag.spec().rateHertz() == 10));
         for (Fix.Quality quality : Fix.Quality.values()) {
-            assertTrue(plan.tags().stream().flatMap(tag -> tag.fixes().stream()).anyMatch(fix -> fix.quality() == quality));
+            assertTrue(plan.tags().stream()
+                    .flatMap(tag -> tag.fixes().stream())
+                    .anyMatch(fix -> fix.quality() == quality));
         }
         assertTrue(plan.tags().stream().flatMap(tag -> tag.said().stream()).anyMatch(Transmission::repeated));
     }
@@ -69,8 +71,7 @@ class PlanTest {
 
         // Then
         assertEquals(plan.positions(), firsts.size());
-        assertTrue(firsts.stream()
-                .allMatch(said -> said.at() - said.fix().at() <= ShiftOptions.LATENESS.toMillis()));
+        assertTrue(firsts.stream().allMatch(said -> said.at() - said.fix().at() <= ShiftOptions.LATENESS.toMillis()));
     }
 
     @Test
