@@ -1,0 +1,25 @@
+package io.fourfold.ingest.http;
+
+import io.fourfold.ingest.config.HttpConfig;
+import io.fourfold.ingest.config.IntakeConfig;
+import io.fourfold.ingest.device.DeviceTable;
+import io.fourfold.ingest.intake.Intake;
+import io.fourfold.ingest.login.Authenticator;
+import io.fourfold.ingest.publish.Budget;
+import java.util.function.Supplier;
+
+/**
+ * What all HTTP requests of the process share.
+ *
+ * @param health the state of the gateway
+ * @param metrics the metrics in Prometheus' text format
+ */
+public record HttpServices(
+        HttpConfig config,
+        IntakeConfig limits,
+        Intake intake,
+        Authenticator authenticator,
+        DeviceTable devices,
+        Budget budget,
+        Supplier<Health> health,
+        Supplier<String> metrics) {}

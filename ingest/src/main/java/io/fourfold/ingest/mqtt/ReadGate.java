@@ -1,0 +1,75 @@
+package io.fourfold.ingest.mqtt;
+
+import io.fourfold.ingest.publish.Budget;
+import io.netty.channel.Channel;
+import io.vertx.core.net.NetSocket;
+import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Decides whether a connection's socket is read. It is not while something is awaited, while too many of its messages wait
+ * for Kafka, while the whole process holds too much, while the client does not read our replies, or once the gateway stops.
+ */
+final class ReadGate {
+    private final NetSocket socket;
+    private final Channel channel;
+    private final Budget budget;
+    private final Executor loop;
+    private final BooleanSupplier flowFull;
+    private boolean held;
+    private boolean draining;
+    private boolean closed;
+    private boolean waitsForBudget;
+
+    /** A gate that is open; used on the event loop only. */
+    ReadGate(NetSocket socket, Channel channel, Budget budget, Executor loop, BooleanSupplier flowFull) {
+        this.socket = socket;
+        this.channel = channel;
+        this.budget = budget;
+        this.loop = loop;
+        this.flowFull = flowFull;
+    }
+
+    boolean isHeld() {
+        return held;
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    void hold() {
+        held = true;
+        update();
+    }
+
+    void release() {
+        held = false;
+    }
+
+    void drain() {
+        draining = true;
+        update();
+    }
+
+    /** Looks at all reasons again. */
+    void update() {
+        boolean full = budget.isFull();
+        boolean close = held || draining || full || flowFull.getAsBoolean() || !channel.isWritable();
+        if (close != closed) {
+            closed = close;
+            if (close) {
+                socket.pause();
+            } else {
+                socket.resume();
+            }
+        }
+        if (full && !waitsForBudget) {
+            waitsForBudget = true;
+            budget.whenHalfFree(() -> loop.execute(() -> {
+                waitsForBudget = false;
+                update();
+            }));
+        }
+    }
+}

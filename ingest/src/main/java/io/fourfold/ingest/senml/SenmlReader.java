@@ -1,0 +1,84 @@
+package io.fourfold.ingest.senml;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads a SenML pack and resolves its records (RFC 8428): base fields worked in, times absolute. A record that holds base
+ * fields and nothing else is let pass, which is more than the RFC allows and what many devices send.
+ */
+final class SenmlReader {
+    /** Times below are relative to now, from here on they are seconds since 1970 (RFC 8428, section 4.5.3). */
+    private static final double FIRST_ABSOLUTE_TIME = 1 << 28;
+
+    private static final double MILLIS = 1_000;
+
+    private final SenmlLabels labels;
+    private final Instant now;
+    private String baseName = "";
+    private double baseTime;
+    private String baseUnit;
+    private double baseValue;
+    private double baseSum;
+
+    SenmlReader(SenmlLabels labels, Instant now) {
+        this.labels = labels;
+        this.now = now;
+    }
+
+    List<SenmlRecord> read(JsonParser parser) throws IOException, SenmlException {
+        if (parser.nextToken() != JsonToken.START_ARRAY) {
+            throw SenmlException.malformed("A SenML pack is an array of records");
+        }
+        List<SenmlRecord> records = new ArrayList<>();
+        for (int index = 0; parser.nextToken() != JsonToken.END_ARRAY; index++) {
+            if (parser.currentToken() != JsonToken.START_OBJECT) {
+                throw SenmlException.malformed("SenML record " + index + " must be an object");
+            }
+            SenmlFields fields = SenmlFields.read(parser, labels, index);
+            setBase(fields);
+            if (!fields.isBaseOnly()) {
+                records.add(resolve(fields));
+            }
+        }
+        if (parser.nextToken() != null) {
+            throw SenmlException.malformed("There is something after the SenML pack");
+        }
+        if (records.isEmpty()) {
+            throw SenmlException.missing("The SenML pack has no record with a value");
+        }
+        return records;
+    }
+
+    private void setBase(SenmlFields fields) {
+        baseName = fields.baseName == null ? baseName : fields.baseName;
+        baseTime = fields.baseTime == null ? baseTime : fields.baseTime;
+        baseUnit = fields.baseUnit == null ? baseUnit : fields.baseUnit;
+        baseValue = fields.baseValue == null ? baseValue : fields.baseValue;
+        baseSum = fields.baseSum == null ? baseSum : fields.baseSum;
+    }
+
+    private SenmlRecord resolve(SenmlFields fields) throws SenmlException {
+        if (!fields.hasValue() && fields.sum == null) {
+            throw SenmlException.missing(fields.at("needs one of v, vs, vb, vd, or s"));
+        }
+        return new SenmlRecord(
+                baseName,
+                fields.name,
+                millis(baseTime + fields.time),
+                fields.unit == null ? baseUnit : fields.unit,
+                fields.number == null ? null : (Double) (baseValue + fields.number),
+                fields.text,
+                fields.flag,
+                fields.sum == null ? null : (Double) (baseSum + fields.sum));
+    }
+
+    private long millis(double seconds) {
+        long millis = Math.round(seconds * MILLIS);
+        return seconds >= FIRST_ABSOLUTE_TIME ? millis : now.toEpochMilli() + millis;
+    }
+}

@@ -1,0 +1,49 @@
+package io.fourfold.ingest;
+
+import org.apache.kafka.common.test.KafkaClusterTestKit;
+import org.apache.kafka.common.test.TestKitNodes;
+
+/** One Kafka (a broker and a controller) for all tests of the JVM; ends with it. */
+final class KafkaForTests {
+    private static KafkaClusterTestKit cluster;
+
+    private KafkaForTests() {}
+
+    static synchronized KafkaClusterTestKit cluster() {
+        if (cluster == null) {
+            cluster = start();
+        }
+        return cluster;
+    }
+
+    static String bootstrap() {
+        return cluster().bootstrapServers();
+    }
+
+    private static KafkaClusterTestKit start() {
+        try {
+            KafkaClusterTestKit started = new KafkaClusterTestKit.Builder(new TestKitNodes.Builder()
+                            .setNumBrokerNodes(1)
+                            .setNumControllerNodes(1)
+                            .build())
+                    .setConfigProp("offsets.topic.replication.factor", "1")
+                    .setConfigProp("controlled.shutdown.enable", "false")
+                    .build();
+            started.format();
+            started.startup();
+            started.waitForReadyBrokers();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started)));
+            return started;
+        } catch (Exception e) {
+            throw new IllegalStateException("Could not start Kafka", e);
+        }
+    }
+
+    private static void stop(KafkaClusterTestKit started) {
+        try {
+            started.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("Could not stop Kafka", e);
+        }
+    }
+}
