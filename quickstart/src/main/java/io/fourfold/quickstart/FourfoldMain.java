@@ -2,6 +2,7 @@ package io.fourfold.quickstart;
 
 import io.fourfold.quickstart.catalogue.SchemasCommand;
 import io.fourfold.quickstart.catalogue.TopicsCommand;
+import io.fourfold.quickstart.demo.DemoCommand;
 import io.fourfold.quickstart.kafka.KafkaCommand;
 import io.fourfold.quickstart.load.LoadCommand;
 import io.fourfold.quickstart.tail.TailCommand;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Command;
         version = "fourfold 0.1.0-SNAPSHOT",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            DemoCommand.class,
             UpCommand.class,
             LoadCommand.class,
             TailCommand.class,

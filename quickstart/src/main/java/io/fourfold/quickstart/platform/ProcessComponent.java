@@ -3,7 +3,6 @@ package io.fourfold.quickstart.platform;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * A component that is a child process. The child's standard input stays open as long as this process lives: its end
@@ -124,7 +123,7 @@ final class ProcessComponent implements Component {
     }
 
     private List<ProcessHandle> family() {
-        return Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+        return java.util.stream.Stream.concat(process.descendants(), java.util.stream.Stream.of(process.toHandle()))
                 .toList();
     }
 

@@ -23,7 +23,9 @@ public record Colleague(
         /** Acknowledges at once. */
         AT_ONCE,
         /** Acknowledges after a few seconds. */
-        LATER
+        LATER,
+        /** Declines at once, so that the next one is told. */
+        DECLINES
     }
 
     public Colleague {

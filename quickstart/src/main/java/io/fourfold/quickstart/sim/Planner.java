@@ -51,7 +51,7 @@ final class Planner {
             units.addAll(shift.units());
             tags.addAll(shift.tags(end));
             readers.addAll(shift.readers());
-            people.addAll(Staff.of(siteId));
+            people.addAll(Staff.of(siteId, shifts.indexOf(shift)));
         }
         return new Plan(options, sites, shipments, units, tags, readers, people, end);
     }

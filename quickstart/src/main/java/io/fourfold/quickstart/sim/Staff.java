@@ -13,8 +13,9 @@ final class Staff {
 
     private Staff() {}
 
-    static List<Colleague> of(String siteId) {
-        Answer answer = siteId.length() % 2 == 0 ? Answer.AT_ONCE : Answer.LATER;
+    /** @param index of the site; managers of different sites answer differently */
+    static List<Colleague> of(String siteId, int index) {
+        Answer answer = Answer.values()[index % Answer.values().length];
         return List.of(
                 new Colleague("W-" + siteId + "-1", "Ada", siteId, MANAGER, List.of(), true, 0, answer),
                 new Colleague("W-" + siteId + "-2", "Ben", siteId, MANAGER, List.of(), true, 1, Answer.AT_ONCE),

@@ -68,6 +68,6 @@ public sealed interface Expected {
             List<String> missing,
             Map<String, String> missingLastZones) {}
 
-    /** A notification that one worker has to get, once. */
-    record Told(String workerId, Expected about) {}
+    /** A notification that one worker has to get, once, on that escalation level. */
+    record Told(String workerId, int level, Expected about) {}
 }

@@ -11,6 +11,7 @@ import io.fourfold.quickstart.truth.Expected.Final;
 import io.fourfold.quickstart.truth.Expected.Moved;
 import io.fourfold.quickstart.truth.Expected.Told;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -95,13 +96,27 @@ public record Truth(List<Expected> outcomes, List<Final> finals, List<Told> told
     }
 
     private static List<Told> told(List<Expected> outcomes, List<Colleague> people) {
-        Map<String, String> managers = people.stream()
-                .filter(colleague -> colleague.role().equals(MANAGER))
-                .filter(colleague -> colleague.onDuty() && colleague.escalationLevel() == 0)
-                .collect(Collectors.toMap(Colleague::siteId, Colleague::workerId));
-        return outcomes.stream()
-                .filter(outcome -> !(outcome instanceof Moved))
-                .map(outcome -> new Told(managers.get(outcome.siteId()), outcome))
+        List<Told> told = new ArrayList<>();
+        for (Expected outcome : outcomes) {
+            if (outcome instanceof Moved) {
+                continue;
+            }
+            for (Colleague manager : managersOnDuty(people, outcome.siteId())) {
+                told.add(new Told(manager.workerId(), manager.escalationLevel(), outcome));
+                if (manager.answer() != Colleague.Answer.DECLINES) {
+                    break;
+                }
+            }
+        }
+        return told;
+    }
+
+    private static List<Colleague> managersOnDuty(List<Colleague> people, String siteId) {
+        return people.stream()
+                .filter(colleague ->
+                        colleague.siteId().equals(siteId) && colleague.role().equals(MANAGER))
+                .filter(Colleague::onDuty)
+                .sorted(Comparator.comparingInt(Colleague::escalationLevel))
                 .toList();
     }
 }
