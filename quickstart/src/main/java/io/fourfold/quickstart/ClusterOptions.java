@@ -68,11 +68,11 @@ public final class ClusterOptions {
         return config;
     }
 
-    /** An admin client that gives up after 15 s where no broker answers. */
+    /** An admin client that gives up after 10 s where no broker answers. */
     public Admin admin() throws IOException {
         Map<String, Object> config = client();
-        config.putIfAbsent("request.timeout.ms", 10_000);
-        config.putIfAbsent("default.api.timeout.ms", 15_000);
+        config.putIfAbsent("request.timeout.ms", 8_000);
+        config.putIfAbsent("default.api.timeout.ms", 10_000);
         return Admin.create(config);
     }
 

@@ -4,6 +4,7 @@ import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientExcept
 import io.fourfold.quickstart.platform.ComponentException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.KafkaException;
@@ -36,6 +37,14 @@ final class ErrorMessages implements CommandLine.IExecutionExceptionHandler {
     }
 
     private static String describe(Throwable failure) {
+        if (failure instanceof org.apache.kafka.common.errors.TimeoutException) {
+            return "Kafka does not answer (" + failure.getMessage()
+                    + "): does it run, and is --bootstrap-server right?";
+        }
+        if (failure instanceof ConnectException) {
+            return "the registry does not answer (" + failure.getMessage()
+                    + "): does it run, and is --registry-url right?";
+        }
         StringBuilder text = new StringBuilder(
                 failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage());
         Throwable cause = failure.getCause();

@@ -11,6 +11,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.function.Consumer;
 import org.apache.avro.Schema;
 
@@ -40,7 +41,7 @@ record SourceFile(Path path, TopicSpec topic) {
     private Reader reader() throws IOException {
         PushbackInputStream in = new PushbackInputStream(Files.newInputStream(path), BYTE_ORDER_MARK.length);
         byte[] start = in.readNBytes(BYTE_ORDER_MARK.length);
-        if (!java.util.Arrays.equals(start, BYTE_ORDER_MARK)) {
+        if (!Arrays.equals(start, BYTE_ORDER_MARK)) {
             in.unread(start);
         }
         return new InputStreamReader(

@@ -3,6 +3,7 @@ package io.fourfold.quickstart.platform;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * A component that is a child process. The child's standard input stays open as long as this process lives: its end
@@ -123,7 +124,7 @@ final class ProcessComponent implements Component {
     }
 
     private List<ProcessHandle> family() {
-        return java.util.stream.Stream.concat(process.descendants(), java.util.stream.Stream.of(process.toHandle()))
+        return Stream.concat(process.descendants(), Stream.of(process.toHandle()))
                 .toList();
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.confluent.kafka.serializers.KafkaAvroDeserializer;
 import io.fourfold.quickstart.plain.PlainJsonWriter;
+import java.io.EOFException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
@@ -60,7 +61,7 @@ final class RecordLine {
         } catch (SerializationException e) {
             if (e.getCause() instanceof RestClientException answer && answer.getStatus() == 404
                     || e.getCause() instanceof RuntimeException
-                    || e.getCause() instanceof java.io.EOFException) {
+                    || e.getCause() instanceof EOFException) {
                 return null; // bytes that only look like Avro
             }
             throw e;

@@ -39,6 +39,7 @@ public final class TailCommand implements Callable<Integer> {
     static final int TIMED_OUT = 3;
 
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final double NANOS_A_SECOND = 1e9;
     private static final Duration CONNECT = Duration.ofSeconds(15);
 
     @Parameters(paramLabel = "TOPIC", description = "full name, prefix included")
@@ -50,7 +51,10 @@ public final class TailCommand implements Callable<Integer> {
     @Option(names = "--max", paramLabel = "N", description = "stop after N records")
     private Long max;
 
-    @Option(names = "--timeout", paramLabel = "SECONDS", description = "stop after so many seconds")
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            description = "stop so many seconds after the connection is made")
     private Double timeoutSeconds;
 
     @Option(names = "--key", paramLabel = "K", description = "only records with this key")
@@ -61,13 +65,9 @@ public final class TailCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        long deadline = timeoutSeconds == null
-                ? Long.MAX_VALUE
-                : System.nanoTime()
-                        + Math.round(timeoutSeconds * Duration.ofSeconds(1).toNanos());
         try (Consumer<String, byte[]> consumer = consumer()) {
             assign(consumer);
-            return print(consumer, new RecordLine(cluster.client()), deadline);
+            return print(consumer, new RecordLine(cluster.client()));
         }
     }
 
@@ -97,12 +97,13 @@ public final class TailCommand implements Callable<Integer> {
         }
     }
 
-    private int print(Consumer<String, byte[]> consumer, RecordLine lines, long deadline) {
+    private int print(Consumer<String, byte[]> consumer, RecordLine lines) {
         PrintStream out = new PrintStream(
                 new java.io.FileOutputStream(java.io.FileDescriptor.out), false, StandardCharsets.UTF_8);
+        long started = System.nanoTime();
         long printed = 0;
         while (max == null || printed < max) {
-            if (System.nanoTime() > deadline) {
+            if (timeoutSeconds != null && System.nanoTime() - started > timeoutSeconds * NANOS_A_SECOND) {
                 return max == null ? 0 : TIMED_OUT;
             }
             for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {

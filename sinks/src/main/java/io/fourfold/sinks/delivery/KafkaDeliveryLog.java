@@ -1,0 +1,101 @@
+package io.fourfold.sinks.delivery;
+
+import io.fourfold.process.Delivery;
+import io.fourfold.schemas.AvroSerde;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.errors.RetriableException;
+
+/** The log in Kafka. Writes with an idempotent producer and acks of all replicas; makes no topic and registers no schema. */
+public final class KafkaDeliveryLog implements DeliveryLog {
+    private final String topic;
+    private final AvroSerde<Delivery> serde;
+    private final Producer<String, Delivery> producer;
+    private final DeliveryLogReader reader;
+
+    public KafkaDeliveryLog(DeliveryLogSettings settings, String clientId) {
+        topic = settings.topic();
+        serde = AvroSerde.forValues(settings.client());
+        producer = new KafkaProducer<>(
+                producerConfig(settings.client(), clientId), new StringSerializer(), serde.serializer());
+        reader = new DeliveryLogReader(topic, consumerConfig(settings.client(), clientId), serde.deserializer());
+    }
+
+    /** Fails after half a minute, rather than let Connect think that the task is dead; the caller tries again. */
+    private static Map<String, Object> producerConfig(Map<String, Object> client, String clientId) {
+        Map<String, Object> config = new HashMap<>();
+        config.put(ProducerConfig.CLIENT_ID_CONFIG, clientId);
+        config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
+        config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
+        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 30_000);
+        config.putAll(client);
+        config.put(ProducerConfig.ACKS_CONFIG, "all");
+        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        return config;
+    }
+
+    private static Map<String, Object> consumerConfig(Map<String, Object> client, String clientId) {
+        Map<String, Object> config = new HashMap<>();
+        config.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId);
+        config.putAll(client);
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        return config;
+    }
+
+    @Override
+    public void append(Delivery delivery) {
+        try {
+            producer.send(new ProducerRecord<>(topic, delivery.getOutcomeId(), delivery))
+                    .get();
+        } catch (ExecutionException e) {
+            throw failure("write to", e.getCause());
+        } catch (KafkaException e) {
+            throw failure("write to", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RetriableException("Interrupted while writing to " + topic, e);
+        }
+    }
+
+    @Override
+    public void readSince(Instant since, Consumer<Delivery> each) {
+        try {
+            // Looks up the schema's id, so that nothing is sent to anybody while it could not be logged.
+            serde.serializer().serialize(topic, SampleDelivery.INSTANCE);
+            reader.readSince(since, each);
+        } catch (KafkaException e) {
+            throw failure("read", e);
+        }
+    }
+
+    private ConnectException failure(String what, Throwable cause) {
+        if (cause instanceof ConnectException known) {
+            return known;
+        }
+        String message = "Could not " + what + " the topic " + topic;
+        boolean mayPass = cause instanceof org.apache.kafka.common.errors.RetriableException
+                || cause instanceof SerializationException;
+        return mayPass ? new RetriableException(message, cause) : new ConnectException(message, cause);
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+        reader.close();
+        serde.close();
+    }
+}
