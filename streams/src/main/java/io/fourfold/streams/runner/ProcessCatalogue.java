@@ -3,6 +3,8 @@ package io.fourfold.streams.runner;
 import io.fourfold.schemas.Topics;
 import io.fourfold.streams.ProcessTopology;
 import io.fourfold.streams.Settings;
+import io.fourfold.streams.dispatch.DispatchConfig;
+import io.fourfold.streams.dispatch.DispatchTopology;
 import io.fourfold.streams.staging.StagingConfig;
 import io.fourfold.streams.staging.StagingTopology;
 import io.fourfold.streams.state.StateStores;
@@ -17,7 +19,8 @@ public final class ProcessCatalogue {
         ProcessTopology create(Topics topics, Settings settings, Clock clock);
     }
 
-    private static final Map<String, Factory> FACTORIES = new TreeMap<>(Map.of("staging", ProcessCatalogue::staging));
+    private static final Map<String, Factory> FACTORIES =
+            new TreeMap<>(Map.of("staging", ProcessCatalogue::staging, "dispatch", ProcessCatalogue::dispatch));
 
     private ProcessCatalogue() {}
 
@@ -47,8 +50,15 @@ public final class ProcessCatalogue {
                 settings.duration("risk.lead", byDefault.riskLead()),
                 settings.duration("grace", byDefault.grace()),
                 settings.duration("idle", byDefault.idle()));
-        StateStores stores = settings.oneOf("stores", StateStores.class, StateStores.ROCKSDB);
-        return new StagingTopology(topics, config, clock, stores);
+        return new StagingTopology(topics, config, clock, stores(settings));
+    }
+
+    private static ProcessTopology dispatch(Topics topics, Settings settings, Clock clock) {
+        return new DispatchTopology(topics, DispatchConfig.from(settings), clock, stores(settings));
+    }
+
+    private static StateStores stores(Settings settings) {
+        return settings.oneOf("stores", StateStores.class, StateStores.ROCKSDB);
     }
 
     static void require(String name) {
