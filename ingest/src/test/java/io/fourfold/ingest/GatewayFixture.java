@@ -114,8 +114,8 @@ final class GatewayFixture implements AutoCloseable {
         }
     }
 
-    /** The first records of a topic, at least as many as wanted; fails if they do not come. */
-    <T> List<T> read(Topic<String, T> topic, int wanted) {
+    /** The records of a device in a topic, once there are as many as wanted; fails if they do not come. */
+    <T> List<T> read(Topic<String, T> topic, String deviceId, int wanted) {
         List<T> found = new ArrayList<>();
         try (KafkaConsumer<String, byte[]> consumer =
                 new KafkaConsumer<>(GatewayConfig.from(properties).kafka().consumer())) {
@@ -123,9 +123,11 @@ final class GatewayFixture implements AutoCloseable {
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
             Await.until(wanted + " records in " + topic.name(), () -> {
-                consumer.poll(Duration.ofMillis(50))
-                        .forEach(record -> found.add(
-                                topic.valueSerde().deserializer().deserialize(record.topic(), record.value())));
+                consumer.poll(Duration.ofMillis(50)).forEach(record -> {
+                    if (deviceId.equals(record.key())) {
+                        found.add(topic.valueSerde().deserializer().deserialize(record.topic(), record.value()));
+                    }
+                });
                 return found.size() >= wanted;
             });
         }

@@ -33,7 +33,7 @@ class HttpIngestTest {
 
         // Then
         assertEquals(202, response.statusCode(), response.body());
-        Position position = fixture.read(fixture.topics.positions(), 1).get(0);
+        Position position = fixture.read(fixture.topics.positions(), "tag-1", 1).get(0);
         assertEquals(new LocalPoint(1.5, 2.0, null), position.getPoint());
         assertEquals(7L, position.getSequence());
         assertEquals("site-1", position.getSiteId());

@@ -3,7 +3,7 @@ package io.fourfold.ingest;
 import org.apache.kafka.common.test.KafkaClusterTestKit;
 import org.apache.kafka.common.test.TestKitNodes;
 
-/** One Kafka (a broker and a controller) for all tests of the JVM; ends with it. */
+/** One Kafka (a broker and a controller) for all tests of the JVM; ends with it, and deletes its files then. */
 final class KafkaForTests {
     private static KafkaClusterTestKit cluster;
 
@@ -32,18 +32,9 @@ final class KafkaForTests {
             started.format();
             started.startup();
             started.waitForReadyBrokers();
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started)));
             return started;
         } catch (Exception e) {
             throw new IllegalStateException("Could not start Kafka", e);
-        }
-    }
-
-    private static void stop(KafkaClusterTestKit started) {
-        try {
-            started.close();
-        } catch (Exception e) {
-            throw new IllegalStateException("Could not stop Kafka", e);
         }
     }
 }
