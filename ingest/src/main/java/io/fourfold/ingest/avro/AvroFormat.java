@@ -6,6 +6,7 @@ import io.fourfold.ingest.intake.MessageKind;
 import io.fourfold.ingest.intake.PayloadFormat;
 import io.fourfold.ingest.intake.Refusal;
 import io.fourfold.ingest.intake.Target;
+import io.fourfold.schemas.AvroSerde;
 import io.fourfold.things.CommandAck;
 import io.fourfold.things.ErrorCode;
 import io.fourfold.things.Position;
@@ -32,6 +33,7 @@ public final class AvroFormat implements PayloadFormat {
     private final WriterSchemas schemas;
 
     private AvroFormat(WriterSchemas schemas) {
+        AvroSerde.trustRecords();
         this.schemas = schemas;
     }
 
