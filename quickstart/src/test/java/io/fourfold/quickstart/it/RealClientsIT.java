@@ -1,0 +1,198 @@
+package io.fourfold.quickstart.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The main job against {@code ./fourfold up}, done by clients that we did not write: two pallets report over MQTT and one over
+ * HTTP that they are in the staging zone, and everybody can read that the shipment is ready.
+ */
+class RealClientsIT {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String IN_STAGING = "[{\"n\":\"x\",\"u\":\"m\",\"v\":50},{\"n\":\"y\",\"u\":\"m\",\"v\":8}]";
+    private static final String READY = "process.shipments-ready";
+    private static final List<String> PALLETS =
+            List.of("340123450000000017", "340123450000000024", "340123450000000031");
+
+    @TempDir
+    private static Path folder;
+
+    private static FourfoldUp fourfold;
+
+    @BeforeAll
+    static void pallets() throws Exception {
+        Tool.MOSQUITTO_PUB.require();
+        Tool.CURL.require();
+        fourfold = FourfoldUp.start(folder);
+        fourfold.run("load", "../examples/warehouse");
+        publishByMqtt("tag-1", "example-1");
+        publishByMqtt("tag-2", "example-2");
+        for (int i = 0; i < 3; i++) {
+            publishByHttp("tag-3", "example-3");
+        }
+    }
+
+    @AfterAll
+    static void stop() throws InterruptedException {
+        if (fourfold != null) {
+            fourfold.close();
+        }
+    }
+
+    @Test
+    void tailShowsTheShipment() throws Exception {
+        // Given
+        String[] tail = {"tail", READY, "--from-beginning", "--max", "1", "--timeout", "60"};
+
+        // When
+        JsonNode record = JSON.readTree(fourfold.run(tail));
+
+        // Then
+        assertEquals("SH-1001", record.get("key").asText());
+        assertEquals(1, record.at("/value/revision").asInt());
+        assertEquals(JSON.valueToTree(PALLETS), record.at("/value/handlingUnits"));
+    }
+
+    @Test
+    void psqlShowsTheRow() {
+        // Given a query that waits until the sink has written
+        Tool.PSQL.require();
+        String query = """
+                do $$ begin
+                  for i in 1..600 loop
+                    if to_regclass('shipments_ready') is not null then
+                      exit when exists (select 1 from shipments_ready);
+                    end if;
+                    perform pg_sleep(0.1);
+                  end loop;
+                end $$;
+                select shipment_id, revision, staging_zone_id from shipments_ready;
+                """;
+
+        // When
+        String rows = psql(query);
+
+        // Then
+        assertEquals("SH-1001|1|hamburg-staging-1", rows.strip());
+    }
+
+    @Test
+    void kcatReadsTheTopic() {
+        // Given
+        Tool.KCAT.require();
+        await(READY);
+        List<String> command = List.of(
+                Tool.KCAT.program(),
+                "-C",
+                "-b",
+                fourfold.endpoints().bootstrapServers(),
+                "-t",
+                READY,
+                "-o",
+                "beginning",
+                "-e",
+                "-q",
+                "-f",
+                "%k %S\n");
+
+        // When
+        String printed = Shell.run(command);
+
+        // Then
+        assertTrue(printed.strip().matches("SH-1001 [0-9]+"), printed);
+    }
+
+    @Test
+    void kafkajsDecodesTheRecordWithConfluentsRegistryProtocol() throws Exception {
+        // Given
+        Tool.requireKafkajs();
+        List<String> command = List.of(
+                Tool.NODE.program(),
+                Tool.KAFKAJS.resolve("read-topic.mjs").toString(),
+                fourfold.endpoints().bootstrapServers(),
+                fourfold.endpoints().registryUrl(),
+                READY);
+
+        // When
+        JsonNode record = JSON.readTree(Shell.run(command));
+
+        // Then
+        assertEquals("SH-1001", record.get("key").asText());
+        assertEquals(JSON.valueToTree(PALLETS), record.at("/value/handlingUnits"));
+    }
+
+    private static void publishByMqtt(String tag, String secret) {
+        Shell.run(List.of(
+                Tool.MOSQUITTO_PUB.program(),
+                "-h",
+                fourfold.endpoints().host(),
+                "-p",
+                Integer.toString(fourfold.endpoints().ports().mqtt()),
+                "-i",
+                tag,
+                "-u",
+                tag,
+                "-P",
+                secret,
+                "-q",
+                "1",
+                "--repeat",
+                "3",
+                "--repeat-delay",
+                "0.1",
+                "-t",
+                "ff/v1/" + tag + "/position",
+                "-m",
+                IN_STAGING));
+    }
+
+    private static void publishByHttp(String tag, String secret) {
+        Shell.run(List.of(
+                Tool.CURL.program(),
+                "-sS",
+                "--fail-with-body",
+                "-u",
+                tag + ":" + secret,
+                "-H",
+                "Content-Type: application/senml+json",
+                "-d",
+                IN_STAGING,
+                fourfold.endpoints()
+                        .http()
+                        .resolve("/v1/devices/" + tag + "/position")
+                        .toString()));
+    }
+
+    /** Returns once the topic has a record. */
+    private static void await(String topic) {
+        fourfold.run("tail", topic, "--from-beginning", "--max", "1", "--timeout", "60");
+    }
+
+    private static String psql(String query) {
+        List<String> command = List.of(
+                Tool.PSQL.program(),
+                "-h",
+                fourfold.endpoints().host(),
+                "-p",
+                Integer.toString(fourfold.endpoints().ports().postgres()),
+                "-U",
+                "fourfold",
+                "-d",
+                "fourfold",
+                "-At",
+                "-q",
+                "-c",
+                query);
+        return Shell.run(command, Map.of("PGPASSFILE", fourfold.pgPass().toString()));
+    }
+}

@@ -1,0 +1,59 @@
+package io.fourfold.quickstart.it;
+
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+
+/** Programs that we did not write and that a machine may lack. */
+enum Tool {
+    MOSQUITTO_PUB("mosquitto_pub", "install mosquitto-clients"),
+    CURL("curl", "install curl"),
+    PSQL("psql", "install postgresql-client"),
+    KCAT("kcat", "install kcat (Debian: kafkacat)"),
+    NODE("node", "install Node.js 18 or newer");
+
+    /** The client that reads with kafkajs, with its packages beside it. */
+    static final Path KAFKAJS = Path.of("src/test/kafkajs").toAbsolutePath();
+
+    private final String program;
+    private final String remedy;
+
+    Tool(String program, String remedy) {
+        this.program = program;
+        this.remedy = remedy;
+    }
+
+    String program() {
+        return program;
+    }
+
+    /** Skips the test where the program is missing, but fails it in continuous integration ({@code CI=true}). */
+    void require() {
+        boolean found = Arrays.stream(System.getenv("PATH").split(Pattern.quote(File.pathSeparator), -1))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+        require(found, program + " is missing: " + remedy);
+    }
+
+    /** The same for the npm packages of {@link #KAFKAJS}. */
+    static void requireKafkajs() {
+        NODE.require();
+        require(
+                Files.isDirectory(KAFKAJS.resolve("node_modules/kafkajs")),
+                "kafkajs is missing: run npm install in quickstart/src/test/kafkajs");
+    }
+
+    private static void require(boolean there, String message) {
+        if (there) {
+            return;
+        }
+        if ("true".equals(System.getenv("CI"))) {
+            fail(message);
+        }
+        abort(message);
+    }
+}
