@@ -51,6 +51,12 @@ final class UpCommand implements Callable<Integer> {
     private String smtp;
 
     @Option(
+            names = "--topologies",
+            paramLabel = "NAMES",
+            description = "which topologies to run, separated by commas (${DEFAULT-VALUE})")
+    private String topologies = PlatformConfig.TOPOLOGIES;
+
+    @Option(
             names = "--streams-config",
             paramLabel = "KEY=VALUE",
             description = "a property of the topologies, e.g. a Kafka Streams setting; may be given several times")
@@ -71,6 +77,7 @@ final class UpCommand implements Callable<Integer> {
         PlatformConfig config = PlatformConfig.of(data, ports.ports())
                 .withHost(host)
                 .withTopicPrefix(topicPrefix)
+                .withTopologies(topologies)
                 .withStreams(streams)
                 .withGateway(gateway);
         if (smtp != null) {
@@ -102,6 +109,7 @@ final class UpCommand implements Callable<Integer> {
                 + " registry=" + endpoints.registryUrl()
                 + " connect=" + endpoints.connect()
                 + " mqtt=" + endpoints.host() + ":" + endpoints.ports().mqtt()
+                + " mqtts=" + endpoints.host() + ":" + endpoints.ports().mqtts()
                 + " http=" + endpoints.http()
                 + " postgres=" + endpoints.host() + ":" + endpoints.ports().postgres() + "/" + Postgres.DATABASE
                 + " streams=" + endpoints.streams();

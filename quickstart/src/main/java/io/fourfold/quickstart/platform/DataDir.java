@@ -1,8 +1,8 @@
 package io.fourfold.quickstart.platform;
 
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -25,6 +25,7 @@ final class DataDir implements AutoCloseable {
     /** @throws ComponentException if another platform uses the folder */
     static DataDir lock(Path path) {
         try {
+            Private.folder(path);
             Files.createDirectories(path.resolve("logs"));
             Files.createDirectories(path.resolve("config"));
             FileChannel channel =
@@ -61,9 +62,9 @@ final class DataDir implements AutoCloseable {
     static void write(Path file, Map<String, String> values) throws IOException {
         Properties properties = new Properties();
         properties.putAll(values);
-        try (Writer out = Files.newBufferedWriter(file)) {
-            properties.store(out, "Written at every start");
-        }
+        StringWriter text = new StringWriter();
+        properties.store(text, "Written at every start");
+        Private.write(file, text.toString()); // it may hold passwords
     }
 
     @Override

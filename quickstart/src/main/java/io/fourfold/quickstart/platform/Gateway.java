@@ -1,5 +1,6 @@
 package io.fourfold.quickstart.platform;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -14,9 +15,13 @@ final class Gateway {
 
     static ProcessComponent component(PlatformConfig config) {
         Path file = DataDir.configFile(config.data(), NAME);
+        GatewayCertificate certificate = new GatewayCertificate(config.data(), config.host());
         return new ProcessComponent(new ProcessSpec(
                 NAME,
-                () -> DataDir.write(file, properties(config)),
+                () -> {
+                    certificate.createIfMissing();
+                    DataDir.write(file, properties(config, certificate));
+                },
                 JavaCommand.of(
                         config.installation().classPath(),
                         List.of("-Xmx256m"),
@@ -30,7 +35,8 @@ final class Gateway {
                 Duration.ofSeconds(20)));
     }
 
-    private static Map<String, String> properties(PlatformConfig config) {
+    private static Map<String, String> properties(PlatformConfig config, GatewayCertificate certificate)
+            throws IOException {
         Map<String, String> p = new LinkedHashMap<>();
         p.put("bootstrap.servers", config.endpoints().bootstrapServers());
         p.put("schema.registry.url", config.endpoints().registryUrl());
@@ -38,6 +44,9 @@ final class Gateway {
         p.put("gateway.id", "gateway-1");
         p.put("mqtt.host", config.host());
         p.put("mqtt.port", Integer.toString(config.ports().mqtt()));
+        p.put("mqtt.tls.port", Integer.toString(config.ports().mqtts()));
+        p.put("tls.certificate", certificate.keyStore().toString());
+        p.put("tls.password", certificate.password());
         p.put("http.host", config.host());
         p.put("http.port", Integer.toString(config.ports().http()));
         p.putAll(config.gateway());

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
@@ -31,13 +30,6 @@ public record PgPass(Path file) {
     private void create() throws IOException {
         byte[] bytes = new byte[16];
         new SecureRandom().nextBytes(bytes);
-        Files.createDirectories(file.getParent());
-        Path fresh = Files.createTempFile(
-                file.getParent(),
-                "pgpass",
-                "",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(fresh, FIELDS + HexFormat.of().formatHex(bytes) + "\n");
-        Files.move(fresh, file);
+        Private.write(file, FIELDS + HexFormat.of().formatHex(bytes) + "\n");
     }
 }

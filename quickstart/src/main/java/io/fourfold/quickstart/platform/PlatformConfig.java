@@ -28,6 +28,9 @@ public record PlatformConfig(
         Map<String, String> gateway,
         Map<String, String> streams,
         String topologies) {
+    /** The topologies that run unless decided otherwise. */
+    public static final String TOPOLOGIES = "staging,dispatch";
+
     public PlatformConfig {
         Objects.requireNonNull(installation, "installation");
         data = data.toAbsolutePath().normalize();
@@ -47,7 +50,7 @@ public record PlatformConfig(
     /** Everything on loopback at the given ports. */
     public static PlatformConfig of(Path data, Ports ports) {
         return new PlatformConfig(
-                Installation.locate(), data, "127.0.0.1", ports, "", Map.of(), Map.of(), Map.of(), "staging,dispatch");
+                Installation.locate(), data, "127.0.0.1", ports, "", Map.of(), Map.of(), Map.of(), TOPOLOGIES);
     }
 
     /** Where clients on this machine find it. */

@@ -5,6 +5,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.function.Predicate;
 
 /** Probes over HTTP. */
 final class Probes {
@@ -16,8 +17,15 @@ final class Probes {
 
     /** Ready once a GET of the address gives 200. */
     static Probe http(URI uri) {
+        return http(uri, body -> true);
+    }
+
+    /** Ready once a GET of the address gives 200 and a body that says so. */
+    static Probe http(URI uri, Predicate<String> saysReady) {
         HttpRequest request = HttpRequest.newBuilder(uri).timeout(LIMIT).build();
-        return () ->
-                CLIENT.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        return () -> {
+            HttpResponse<String> response = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+            return response.statusCode() == 200 && saysReady.test(response.body());
+        };
     }
 }

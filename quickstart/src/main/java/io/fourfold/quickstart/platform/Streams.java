@@ -28,9 +28,14 @@ final class Streams {
                         config.topologies()),
                 Map.of(),
                 DataDir.log(config.data(), NAME),
-                Probes.http(config.endpoints().streams().resolve("/health")),
+                Probes.http(config.endpoints().streams().resolve("/health"), Streams::allRun),
                 Duration.ofSeconds(90),
                 Duration.ofSeconds(30)));
+    }
+
+    /** Healthy is also one that still rebalances; ready is one that takes events. */
+    private static boolean allRun(String health) {
+        return !health.contains("CREATED") && !health.contains("REBALANCING");
     }
 
     private static Map<String, String> properties(PlatformConfig config) {

@@ -28,9 +28,14 @@ final class Unprivileged {
         return NAMESPACES ? NAMESPACE : NOBODY;
     }
 
+    /** Whether commands run as the user {@code nobody}. */
+    static boolean isNobody() {
+        return ROOT && !NAMESPACES;
+    }
+
     /** Gives a file to the user that the command runs as. */
     static void own(Path file) throws IOException {
-        if (ROOT && !NAMESPACES) {
+        if (isNobody()) {
             Files.setOwner(
                     file, file.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
         }
