@@ -42,6 +42,10 @@ final class Connect {
         env.put("FF_POSTGRES_PASSWORD", PgPass.at(config.data()).password());
         env.put("FF_SMTP_HOST", "127.0.0.1");
         env.put("FF_SMTP_PORT", "25");
+        env.put("FF_SMTP_SECURITY", "NONE");
+        env.put("FF_SMTP_USER", "");
+        env.put("FF_SMTP_PASSWORD", "");
+        env.put("FF_SMTP_FROM", "fourfold@localhost");
         env.putAll(config.env());
         return env;
     }
