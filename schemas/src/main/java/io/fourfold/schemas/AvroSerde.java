@@ -1,14 +1,19 @@
 package io.fourfold.schemas;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.confluent.kafka.serializers.AbstractKafkaSchemaSerDeConfig;
 import io.confluent.kafka.serializers.KafkaAvroDeserializer;
 import io.confluent.kafka.serializers.KafkaAvroDeserializerConfig;
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
+import java.io.IOException;
+import java.nio.BufferUnderflowException;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.avro.util.ClassSecurityValidator;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;
@@ -74,6 +79,20 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
         deserializer.configure(merged, isKey);
     }
 
+    /**
+     * The schema that a record was written with.
+     *
+     * @param id from the record's second to fifth byte, big endian
+     * @throws SerializationException if the registry cannot be reached or has no such schema
+     */
+    public Schema writerSchema(int id) {
+        try {
+            return (Schema) deserializer.getSchemaById(id).rawSchema();
+        } catch (IOException | RestClientException e) {
+            throw new SerializationException("Could not look up schema " + id, e);
+        }
+    }
+
     @Override
     public Serializer<T> serializer() {
         return serializer::serialize;
@@ -86,7 +105,11 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
 
     @SuppressWarnings("unchecked") // the specific reader instantiates the class that the schema names
     private T deserialize(String topic, byte[] bytes) {
-        return (T) deserializer.deserialize(topic, bytes);
+        try {
+            return (T) deserializer.deserialize(topic, bytes);
+        } catch (BufferUnderflowException e) {
+            throw new SerializationException("A record of " + topic + " ends within its header", e);
+        }
     }
 
     @Override

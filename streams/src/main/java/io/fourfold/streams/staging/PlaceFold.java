@@ -1,10 +1,7 @@
 package io.fourfold.streams.staging;
 
-import io.fourfold.streams.staging.state.Candidate;
-import io.fourfold.streams.staging.state.Place;
-import io.fourfold.streams.staging.state.TagState;
-import java.util.List;
-import java.util.Objects;
+import io.fourfold.streams.staging.Tag.Candidate;
+import io.fourfold.streams.staging.Tag.Stay;
 
 /**
  * Confirms where a tag is, so that one noisy fix moves nothing.
@@ -18,51 +15,31 @@ import java.util.Objects;
 final class PlaceFold {
     private PlaceFold() {}
 
-    /** The tag once it was seen there; it has another stay exactly when a change was confirmed. */
-    static TagState see(TagState tag, Sighting seen, StagingConfig config) {
-        if (isAt(tag.getPlace(), seen)) {
-            return with(tag, tag.getPlace(), null);
+    /**
+     * The tag once it was seen there.
+     *
+     * @param place where, a number other than 0
+     * @param time event time, epoch milliseconds
+     * @param offset of the position
+     */
+    static Tag see(Tag tag, int place, long time, long offset, StagingConfig config) {
+        if (tag.stay().place() == place) {
+            return tag.at(tag.stay(), Candidate.NONE);
         }
-        Candidate candidate = next(tag.getCandidate(), seen);
-        boolean confirmed = candidate.getCount() >= config.consecutive()
-                || candidate.getCount() > 1
-                        && seen.time() - candidate.getSince() >= config.dwell().toMillis();
-        return confirmed
-                ? with(tag, confirm(tag.getPlace(), candidate, seen), null)
-                : with(tag, tag.getPlace(), candidate);
+        Candidate before = tag.candidate();
+        if (before.place() != place) {
+            Candidate first = new Candidate(place, time, 1, offset);
+            return config.consecutive() == 1 ? confirmed(tag, first, time, offset) : tag.at(tag.stay(), first);
+        }
+        boolean enough = before.count() + 1 >= config.consecutive()
+                || time - before.since() >= config.dwell().toMillis();
+        return enough
+                ? confirmed(tag, before, time, offset)
+                : tag.at(tag.stay(), new Candidate(place, before.since(), before.count() + 1, before.offset()));
     }
 
-    private static boolean isAt(Place place, Sighting seen) {
-        return place != null
-                && place.getSiteId().equals(seen.siteId())
-                && Objects.equals(place.getZoneId(), seen.zoneId());
-    }
-
-    private static Candidate next(Candidate candidate, Sighting seen) {
-        boolean same = candidate != null
-                && candidate.getSiteId().equals(seen.siteId())
-                && Objects.equals(candidate.getZoneId(), seen.zoneId());
-        return same
-                ? new Candidate(
-                        candidate.getZoneId(),
-                        candidate.getSiteId(),
-                        candidate.getSince(),
-                        candidate.getCount() + 1,
-                        candidate.getCause())
-                : new Candidate(seen.zoneId(), seen.siteId(), seen.time(), 1, seen.cause());
-    }
-
-    private static Place confirm(Place before, Candidate candidate, Sighting seen) {
-        return new Place(
-                seen.zoneId(),
-                seen.siteId(),
-                before == null ? null : before.getZoneId(),
-                before == null ? null : before.getSiteId(),
-                seen.time(),
-                candidate.getCount() == 1 ? List.of(seen.cause()) : List.of(candidate.getCause(), seen.cause()));
-    }
-
-    private static TagState with(TagState tag, Place place, Candidate candidate) {
-        return new TagState(tag.getSiteId(), tag.getSscc(), tag.getSaid(), place, candidate);
+    private static Tag confirmed(Tag tag, Candidate candidate, long time, long offset) {
+        Stay stay = new Stay(candidate.place(), tag.stay().place(), time, candidate.offset(), offset);
+        return tag.at(stay, Candidate.NONE);
     }
 }

@@ -1,16 +1,13 @@
 package io.fourfold.streams.staging;
 
-import io.fourfold.streams.staging.state.Said;
-import java.util.List;
-import java.util.stream.LongStream;
-import java.util.stream.Stream;
+import io.fourfold.streams.staging.Tag.Said;
 
 /**
  * Tells what a device says for the first time from duplicates and stragglers, in constant time and space.
  *
  * <p>With sequences the sequence decides. A lower sequence with an event time later than all before means that the device
  * restarted its counter: an epoch begins, and what was said before its start is a straggler from then on. Without
- * sequences the event time decides.
+ * sequences the event time decides. Times are epoch milliseconds.
  */
 final class SaidFold {
     enum Verdict {
@@ -23,58 +20,52 @@ final class SaidFold {
     }
 
     private static final int WINDOW = 64;
-    private static final int RECENT_TIMES = 8;
 
     private SaidFold() {}
 
-    /** What a record is, given what was said before ({@code null}: nothing). Times are epoch milliseconds. */
-    static Verdict judge(Said said, Long sequence, long time) {
-        if (said == null) {
-            return Verdict.NEW;
+    /** What a record with a sequence is, given what was said before. */
+    static Verdict judge(Said said, long sequence, long time) {
+        if (!said.sequenced()) {
+            return time >= said.latestTime() ? Verdict.NEW : Verdict.STRAGGLER;
         }
-        if (sequence == null || said.getHighest() == null) {
-            return judgeByTime(said, time);
-        }
-        if (time < said.getEpochStart()) {
+        if (time < said.epochStart()) {
             return Verdict.STRAGGLER;
         }
-        long highest = said.getHighest();
-        if (sequence > highest || time > said.getLatestTime()) {
+        if (sequence > said.highest() || time > said.latestTime()) {
             return Verdict.NEW;
         }
-        long back = highest - sequence;
-        boolean seen = back == 0 || back <= WINDOW && (said.getSeen() >>> (back - 1) & 1) == 1;
+        long back = said.highest() - sequence;
+        boolean seen = back == 0 || back <= WINDOW && (said.seen() >>> (back - 1) & 1) == 1;
         return seen ? Verdict.DUPLICATE : Verdict.STRAGGLER;
     }
 
-    private static Verdict judgeByTime(Said said, long time) {
-        if (time > said.getLatestTime()) {
+    /** What a record without a sequence is, given what was said before. */
+    static Verdict judge(Said said, long time) {
+        if (time > said.latestTime()) {
             return Verdict.NEW;
         }
-        boolean seen = time == said.getLatestTime() || said.getRecentTimes().contains(time);
+        boolean seen =
+                time == said.latestTime() || !said.sequenced() && (time == said.highest() || time == said.seen());
         return seen ? Verdict.DUPLICATE : Verdict.STRAGGLER;
     }
 
-    /** What has been said once a {@link Verdict#NEW} record is added. */
-    static Said add(Said said, Long sequence, long time) {
-        if (said == null) {
-            return new Said(sequence, 0L, time, Long.MIN_VALUE, sequence == null ? List.of(time) : List.of());
+    /** What has been said once a {@link Verdict#NEW} record with a sequence is added. */
+    static Said add(Said said, long sequence, long time) {
+        long latest = Math.max(time, said.latestTime());
+        if (!said.sequenced()) {
+            return new Said(latest, true, sequence, 0, Long.MIN_VALUE);
         }
-        if (sequence == null) {
-            return new Said(
-                    said.getHighest(),
-                    said.getSeen(),
-                    Math.max(time, said.getLatestTime()),
-                    said.getEpochStart(),
-                    newestFirst(time, said.getRecentTimes()));
+        if (sequence <= said.highest()) {
+            return new Said(latest, true, sequence, 0, time);
         }
-        boolean restarted = said.getHighest() != null && sequence <= said.getHighest();
-        return new Said(
-                sequence,
-                said.getHighest() == null || restarted ? 0L : shift(said.getSeen(), sequence - said.getHighest()),
-                Math.max(time, said.getLatestTime()),
-                restarted ? time : said.getEpochStart(),
-                said.getRecentTimes());
+        return new Said(latest, true, sequence, shift(said.seen(), sequence - said.highest()), said.epochStart());
+    }
+
+    /** What has been said once a {@link Verdict#NEW} record without a sequence is added. */
+    static Said add(Said said, long time) {
+        return said.sequenced()
+                ? new Said(time, false, Long.MIN_VALUE, Long.MIN_VALUE, Long.MIN_VALUE)
+                : new Said(time, false, said.latestTime(), said.highest(), Long.MIN_VALUE);
     }
 
     private static long shift(long seen, long by) {
@@ -83,11 +74,5 @@ final class SaidFold {
         }
         long shifted = by == WINDOW ? 0 : seen << by;
         return shifted | 1L << (by - 1);
-    }
-
-    private static List<Long> newestFirst(long time, List<Long> times) {
-        return Stream.concat(LongStream.of(time).boxed(), times.stream())
-                .limit(RECENT_TIMES)
-                .toList();
     }
 }

@@ -4,16 +4,17 @@ import io.fourfold.process.Movement;
 import io.fourfold.process.ProcessException;
 import io.fourfold.process.ShipmentProgress;
 import io.fourfold.process.ShipmentReady;
+import io.fourfold.schemas.AvroSerde;
 import io.fourfold.schemas.Topic;
 import io.fourfold.schemas.Topics;
 import io.fourfold.streams.ProcessTopology;
 import io.fourfold.streams.staging.state.ShipmentMemory;
 import io.fourfold.streams.staging.state.SiteEvent;
-import io.fourfold.streams.staging.state.TagState;
 import io.fourfold.streams.staging.state.UnitState;
 import io.fourfold.streams.state.StateSerde;
 import io.fourfold.streams.state.StateStores;
 import io.fourfold.things.DeadLetter;
+import io.fourfold.things.Position;
 import java.time.Clock;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -27,6 +28,7 @@ import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 
@@ -55,7 +57,6 @@ public final class StagingTopology implements ProcessTopology {
     static final String DEADLINES = "staging-deadlines";
     static final String STREAM_TIMES = "staging-stream-times";
 
-    private static final Serde<TagState> TAG_STATE = new StateSerde<>(TagState.getEncoder(), TagState.getDecoder());
     private static final Serde<SiteEvent> SITE_EVENT = new StateSerde<>(SiteEvent.getEncoder(), SiteEvent.getDecoder());
     private static final Serde<UnitState> UNIT_STATE = new StateSerde<>(UnitState.getEncoder(), UnitState.getDecoder());
     private static final Serde<ShipmentMemory> SHIPMENT_MEMORY =
@@ -91,14 +92,21 @@ public final class StagingTopology implements ProcessTopology {
                 topics.zones().name(),
                 consumed(topics.zones(), "staging-zones-in"),
                 () -> new ZoneUpdates(ZONES, zones));
-        StoreBuilder<?> tags = stores.keyValue(TAGS, Serdes.String(), TAG_STATE);
+        StoreBuilder<?> tags = TagRows.builder(TAGS);
 
-        KStream<String, SpecificRecord> tagEvents = from(builder, topics.positions(), "staging-positions-in")
+        KStream<String, SpecificRecord> tagEvents = builder.stream(
+                        topics.positions().name(),
+                        Consumed.with(Serdes.ByteArray(), fixes()).withName("staging-positions-in"))
                 .process(
-                        supplier(() -> new TagPositions(new Sightings(zones), config, clock), tags),
+                        supplier(
+                                () -> new TagPositions(
+                                        zones, config, clock, topics.positions().name()),
+                                tags),
                         Named.as("staging-confirm-places"));
         KStream<String, SpecificRecord> attachments = from(builder, topics.devices(), "staging-devices-in")
-                .process(supplier(TagAttachments::new, tags), Named.as("staging-attach-tags"));
+                .process(
+                        supplier(() -> new TagAttachments(topics.positions().name()), tags),
+                        Named.as("staging-attach-tags"));
         KStream<String, SpecificRecord> shipments = from(builder, topics.shipments(), "staging-shipments-in")
                 .process(
                         supplier(
@@ -134,6 +142,21 @@ public final class StagingTopology implements ProcessTopology {
         to(topics.deadLetters(), only(DeadLetter.class, tagEvents, "staging-dead-letters"));
     }
 
+    private Serde<Fix> fixes() {
+        AvroSerde<Position> positions = (AvroSerde<Position>) topics.positions().valueSerde();
+        return Serdes.serdeFrom(
+                (topic, fix) -> {
+                    throw new UnsupportedOperationException("Positions are read, never written");
+                },
+                new FixDeserializer(positions));
+    }
+
+    /** The tags of the task's partition. */
+    static TagRows tags(ProcessorContext<?, ?> context, String positions) {
+        return new TagRows(
+                context.getStateStore(TAGS), positions + "-" + context.taskId().partition());
+    }
+
     private static <V> KStream<String, V> from(StreamsBuilder builder, Topic<String, V> topic, String name) {
         return builder.stream(topic.name(), consumed(topic, name));
     }
@@ -154,11 +177,11 @@ public final class StagingTopology implements ProcessTopology {
                 Produced.with(topic.keySerde(), topic.valueSerde()).withName(NAME + "-" + topic.name() + "-out"));
     }
 
-    private static <V> ProcessorSupplier<String, V, String, SpecificRecord> supplier(
-            Supplier<Processor<String, V, String, SpecificRecord>> processor, StoreBuilder<?>... stores) {
+    private static <K, V> ProcessorSupplier<K, V, String, SpecificRecord> supplier(
+            Supplier<Processor<K, V, String, SpecificRecord>> processor, StoreBuilder<?>... stores) {
         return new ProcessorSupplier<>() {
             @Override
-            public Processor<String, V, String, SpecificRecord> get() {
+            public Processor<K, V, String, SpecificRecord> get() {
                 return processor.get();
             }
 

@@ -3,16 +3,15 @@ package io.fourfold.streams.staging;
 import io.fourfold.data.Attachment;
 import io.fourfold.data.AttachmentType;
 import io.fourfold.data.Device;
+import io.fourfold.streams.staging.state.Place;
 import io.fourfold.streams.staging.state.SiteEvent;
-import io.fourfold.streams.staging.state.TagState;
 import io.fourfold.streams.staging.state.UnitDetached;
 import io.fourfold.streams.staging.state.UnitSeen;
-import java.util.Objects;
+import java.nio.charset.StandardCharsets;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Keeps in a tag's row what the tag is attached to.
@@ -21,48 +20,51 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * come first.
  */
 final class TagAttachments implements Processor<String, Device, String, SpecificRecord> {
+    private final String positions;
     private ProcessorContext<String, SpecificRecord> context;
-    private KeyValueStore<String, TagState> tags;
+    private TagRows tags;
+
+    /** @param positions the positions' name in the cluster: they are the cause of what an attachment tells */
+    TagAttachments(String positions) {
+        this.positions = positions;
+    }
 
     @Override
     public void init(ProcessorContext<String, SpecificRecord> context) {
         this.context = context;
-        this.tags = context.getStateStore(StagingTopology.TAGS);
+        this.tags = StagingTopology.tags(context, positions);
     }
 
     @Override
     public void process(Record<String, Device> record) {
-        TagState before = tags.get(record.key());
-        TagState after = attach(before, record.value());
-        if (record.value() == null) {
-            tags.delete(record.key());
-        } else {
-            tags.put(record.key(), after);
+        byte[] key = record.key().getBytes(StandardCharsets.UTF_8);
+        Device device = record.value();
+        int row = tags.find(key);
+        Tag before = tags.read(row);
+        Tag after = before.attached(
+                device == null ? 0 : tags.site(device.getSiteId()),
+                device == null ? 0 : tags.unit(handlingUnit(device.getAttachment())));
+        if (device == null) {
+            tags.remove(key);
+        } else if (!after.equals(before)) {
+            tags.write(key, row, after);
         }
-        if (before != null && before.getPlace() != null && !Objects.equals(before.getSscc(), after.getSscc())) {
-            reattach(record, before, after);
+        Place place = tags.place(before.stay());
+        if (place != null && before.unit() != after.unit()) {
+            reattach(record, tags.sscc(before.unit()), tags.sscc(after.unit()), place);
         }
-    }
-
-    private static TagState attach(TagState tag, Device device) {
-        String siteId = device == null ? null : device.getSiteId();
-        String sscc = device == null ? null : handlingUnit(device.getAttachment());
-        return tag == null
-                ? new TagState(siteId, sscc, null, null, null)
-                : new TagState(siteId, sscc, tag.getSaid(), tag.getPlace(), tag.getCandidate());
     }
 
     private static String handlingUnit(Attachment attachment) {
         return attachment == null || attachment.getType() != AttachmentType.HANDLING_UNIT ? null : attachment.getId();
     }
 
-    private void reattach(Record<String, Device> record, TagState before, TagState after) {
-        String siteId = before.getPlace().getSiteId();
-        if (before.getSscc() != null) {
-            forward(record, siteId, new UnitDetached(before.getSscc(), record.key()));
+    private void reattach(Record<String, Device> record, String before, String after, Place place) {
+        if (before != null) {
+            forward(record, place.getSiteId(), new UnitDetached(before, record.key()));
         }
-        if (after.getSscc() != null) {
-            forward(record, siteId, new UnitSeen(after.getSscc(), record.key(), after.getPlace(), false));
+        if (after != null) {
+            forward(record, place.getSiteId(), new UnitSeen(after, record.key(), place, false));
         }
     }
 

@@ -1,44 +1,44 @@
 package io.fourfold.streams.staging;
 
 import io.fourfold.streams.staging.SaidFold.Verdict;
+import io.fourfold.streams.staging.Tag.Said;
 import io.fourfold.streams.staging.state.Place;
-import io.fourfold.streams.staging.state.Said;
 import io.fourfold.streams.staging.state.SiteEvent;
-import io.fourfold.streams.staging.state.TagState;
 import io.fourfold.streams.staging.state.Tick;
 import io.fourfold.streams.staging.state.UnitSeen;
 import io.fourfold.things.DeadLetter;
 import io.fourfold.things.ErrorCode;
-import io.fourfold.things.Position;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Objects;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * The hot path: one store read and at most one write a position.
+ * The hot path: one look at a row and at most one write a position.
  *
  * <p>Forwards a {@link SiteEvent} for each confirmed change of an attached tag, a {@link Tick} for each second of stream
  * time, and a {@link DeadLetter} for a position that cannot be resolved. Stream time is the highest event time, but never
  * ahead of the gateway's clock: one device's wrong clock must not hurry the others.
  */
-final class TagPositions implements Processor<String, Position, String, SpecificRecord> {
+final class TagPositions implements Processor<byte[], Fix, String, SpecificRecord> {
     private static final long TICK_MILLIS = 1_000;
 
-    private final Sightings sightings;
+    private final Zones zones;
     private final StagingConfig config;
     private final Clock clock;
+    private final String topic;
     private ProcessorContext<String, SpecificRecord> context;
-    private KeyValueStore<String, TagState> tags;
-    private long streamTime = Long.MIN_VALUE;
-    private long ticked = Long.MIN_VALUE;
+    private TagRows tags;
+    private long nextTick = Long.MIN_VALUE;
 
-    TagPositions(Sightings sightings, StagingConfig config, Clock clock) {
-        this.sightings = sightings;
+    /** @param topic the positions' name in the cluster */
+    TagPositions(Zones zones, StagingConfig config, Clock clock, String topic) {
+        this.topic = topic;
+        this.zones = zones;
         this.config = config;
         this.clock = clock;
     }
@@ -46,75 +46,76 @@ final class TagPositions implements Processor<String, Position, String, Specific
     @Override
     public void init(ProcessorContext<String, SpecificRecord> context) {
         this.context = context;
-        this.tags = context.getStateStore(StagingTopology.TAGS);
+        this.tags = StagingTopology.tags(context, topic);
     }
 
     @Override
-    public void process(Record<String, Position> record) {
-        Position position = record.value();
-        long time = position.getEventTime().toEpochMilli();
-        TagState before = tags.get(record.key());
-        String siteId = position.getSiteId() != null || before == null ? position.getSiteId() : before.getSiteId();
-        String problem = Sightings.problem(position, siteId);
+    public void process(Record<byte[], Fix> record) {
+        Fix fix = record.value();
+        int row = tags.find(record.key());
+        Tag before = tags.read(row);
+        String siteId = fix.siteId() != null ? fix.siteId() : tags.siteId(before.site());
+        String problem = fix.problem(siteId);
         if (problem != null) {
-            context.forward(record.withValue(deadLetter(record.key(), problem)));
-        } else if (SaidFold.judge(said(before), position.getSequence(), time) == Verdict.NEW) {
-            TagState after = PlaceFold.see(
-                    heard(before, position.getSequence(), time),
-                    sightings.resolve(position, siteId, Causes.current(context)),
-                    config);
-            tags.put(record.key(), after);
-            if (after.getSscc() != null && !UnitFold.sameStay(place(before), after.getPlace())) {
+            refuse(record, problem);
+        } else if (judge(before.said(), fix) == Verdict.NEW) {
+            Tag after = PlaceFold.see(
+                    before.having(add(before.said(), fix)), place(fix, siteId), fix.eventTime(), offset(), config);
+            tags.write(record.key(), row, after);
+            if (after.unit() != 0 && !after.stay().equals(before.stay())) {
                 announce(record, after);
             }
         }
-        advance(record, Math.min(time, position.getReceivedTime().toEpochMilli()));
+        tick(record, Math.min(fix.eventTime(), fix.receivedTime()));
     }
 
-    private static Said said(TagState tag) {
-        return tag == null ? null : tag.getSaid();
+    private static Verdict judge(Said said, Fix fix) {
+        return fix.sequenced()
+                ? SaidFold.judge(said, fix.sequence(), fix.eventTime())
+                : SaidFold.judge(said, fix.eventTime());
     }
 
-    private static Place place(TagState tag) {
-        return tag == null ? null : tag.getPlace();
+    private static Said add(Said said, Fix fix) {
+        return fix.sequenced()
+                ? SaidFold.add(said, fix.sequence(), fix.eventTime())
+                : SaidFold.add(said, fix.eventTime());
     }
 
-    private static TagState heard(TagState tag, Long sequence, long time) {
-        return tag == null
-                ? new TagState(null, null, SaidFold.add(null, sequence, time), null, null)
-                : new TagState(
-                        tag.getSiteId(),
-                        tag.getSscc(),
-                        SaidFold.add(tag.getSaid(), sequence, time),
-                        tag.getPlace(),
-                        tag.getCandidate());
+    /** The reader's zone if the position names one, else the smallest polygon that holds the point. */
+    private int place(Fix fix, String siteId) {
+        String zoneId =
+                fix.zoneId() != null ? fix.zoneId() : zones.ofSite(siteId).at(fix.crs(), fix.x(), fix.y());
+        return tags.place(siteId, zoneId);
+    }
+
+    private long offset() {
+        return context.recordMetadata().orElseThrow().offset();
     }
 
     /** Both sites hear of a unit that changed its site. */
-    private void announce(Record<String, Position> record, TagState tag) {
-        Place place = tag.getPlace();
-        SiteEvent event =
-                new SiteEvent(Causes.current(context), new UnitSeen(tag.getSscc(), record.key(), place, true));
+    private void announce(Record<byte[], Fix> record, Tag tag) {
+        Place place = tags.place(tag.stay());
+        UnitSeen seen = new UnitSeen(tags.sscc(tag.unit()), deviceId(record), place, true);
+        SiteEvent event = new SiteEvent(Causes.current(context), seen);
         if (place.getFromSiteId() != null && !Objects.equals(place.getFromSiteId(), place.getSiteId())) {
             context.forward(record.withKey(place.getFromSiteId()).withValue(event));
         }
         context.forward(record.withKey(place.getSiteId()).withValue(event));
     }
 
-    private void advance(Record<String, Position> record, long time) {
-        streamTime = Math.max(streamTime, time);
-        if (streamTime >= ticked + TICK_MILLIS || ticked == Long.MIN_VALUE) {
-            ticked = streamTime;
+    private void tick(Record<byte[], Fix> record, long streamTime) {
+        if (streamTime >= nextTick) {
+            nextTick = streamTime + TICK_MILLIS;
             SiteEvent tick = new SiteEvent(null, new Tick(context.taskId().partition(), streamTime));
             context.forward(record.withKey(SitePartitioner.EVERY_SITE).withValue(tick));
         }
     }
 
-    private DeadLetter deadLetter(String deviceId, String problem) {
-        return DeadLetter.newBuilder()
+    private void refuse(Record<byte[], Fix> record, String problem) {
+        DeadLetter letter = DeadLetter.newBuilder()
                 .setProtocol("kafka")
                 .setSource(Causes.current(context))
-                .setDeviceId(deviceId)
+                .setDeviceId(deviceId(record))
                 .setErrorCode(ErrorCode.UNKNOWN_SITE)
                 .setMessage(problem)
                 .setReceivedTime(clock.instant())
@@ -122,5 +123,10 @@ final class TagPositions implements Processor<String, Position, String, Specific
                 .setPayloadLength(0)
                 .setProcess(StagingTopology.NAME)
                 .build();
+        context.forward(record.withKey(deviceId(record)).withValue(letter));
+    }
+
+    private static String deviceId(Record<byte[], Fix> record) {
+        return new String(record.key(), StandardCharsets.UTF_8);
     }
 }

@@ -1,103 +1,115 @@
 package io.fourfold.streams.staging;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 
-import io.fourfold.streams.staging.state.TagState;
-import java.util.List;
+import io.fourfold.streams.staging.Tag.Candidate;
+import io.fourfold.streams.staging.Tag.Stay;
 import org.junit.jupiter.api.Test;
 
 class PlaceFoldTest {
-    private static final TagState NEW_TAG = new TagState("S", "U1", null, null, null);
+    private static final int A = 1;
+    private static final int B = 2;
 
-    private TagState tag = NEW_TAG;
+    private Tag tag = Tag.NEW;
 
-    private void see(String zone, long time) {
-        tag = PlaceFold.see(tag, new Sighting("S", zone, time, "p-0@" + time), StagingConfig.DEFAULT);
+    /** A position at the place; its offset is its time. */
+    private void see(int place, long time) {
+        tag = PlaceFold.see(tag, place, time, time, StagingConfig.DEFAULT);
     }
 
     @Test
     void twoPositionsWithinTheDwellTimeConfirmNothing() {
         // When
-        see("A", 0);
-        see("A", 4_999);
+        see(A, 0);
+        see(A, 4_999);
 
         // Then
-        assertNull(tag.getPlace());
+        assertEquals(Stay.NOWHERE, tag.stay());
     }
 
     @Test
     void theDwellTimeConfirms() {
         // When
-        see("A", 0);
-        see("A", 5_000);
+        see(A, 0);
+        see(A, 5_000);
 
         // Then
-        assertEquals("A", tag.getPlace().getZoneId());
-        assertEquals(5_000, tag.getPlace().getSince());
-        assertEquals(List.of("p-0@0", "p-0@5000"), tag.getPlace().getCauses());
+        assertEquals(new Stay(A, 0, 5_000, 0, 5_000), tag.stay());
     }
 
     @Test
     void threeConsecutivePositionsConfirm() {
         // When
-        see("A", 0);
-        see("A", 100);
-        see("A", 200);
+        see(A, 0);
+        see(A, 100);
+        see(A, 200);
 
         // Then
-        assertEquals("A", tag.getPlace().getZoneId());
-        assertEquals(200, tag.getPlace().getSince());
+        assertEquals(new Stay(A, 0, 200, 0, 200), tag.stay());
     }
 
     @Test
     void oneNoisyFixMovesNothing() {
         // Given
-        see("A", 0);
-        see("A", 100);
-        see("A", 200);
+        see(A, 0);
+        see(A, 100);
+        see(A, 200);
 
         // When
-        see("B", 300);
-        see("A", 400);
-        see("B", 500);
-        see("B", 600);
-        see("A", 700);
+        see(B, 300);
+        see(A, 400);
+        see(B, 500);
+        see(B, 600);
+        see(A, 700);
 
         // Then
-        assertEquals("A", tag.getPlace().getZoneId());
-        assertEquals(200, tag.getPlace().getSince());
-        assertNull(tag.getCandidate());
+        assertEquals(new Stay(A, 0, 200, 0, 200), tag.stay());
+        assertEquals(Candidate.NONE, tag.candidate());
     }
 
     @Test
     void beingSeenElsewhereStartsTheDwellTimeAnew() {
         // When
-        see("A", 0);
-        see("B", 3_000);
-        see("A", 3_100);
-        see("A", 8_000);
+        see(A, 0);
+        see(B, 3_000);
+        see(A, 3_100);
+        see(A, 8_000);
 
         // Then
-        assertNull(tag.getPlace());
-        assertEquals(3_100, tag.getCandidate().getSince());
+        assertEquals(Stay.NOWHERE, tag.stay());
+        assertEquals(new Candidate(A, 3_100, 2, 3_100), tag.candidate());
     }
 
     @Test
-    void outsideEveryZoneIsAPlaceOfItsOwn() {
+    void aStayTellsWhereItCameFrom() {
         // Given
-        see("A", 0);
-        see("A", 100);
-        see("A", 200);
+        see(A, 0);
+        see(A, 100);
+        see(A, 200);
 
         // When
-        see(null, 300);
-        see(null, 400);
-        see(null, 500);
+        see(B, 300);
+        see(B, 400);
+        see(B, 500);
 
         // Then
-        assertNull(tag.getPlace().getZoneId());
-        assertEquals("A", tag.getPlace().getFromZoneId());
-        assertEquals(500, tag.getPlace().getSince());
+        assertEquals(new Stay(B, A, 500, 300, 500), tag.stay());
+    }
+
+    @Test
+    void onePositionConfirmsWhereOneIsEnough() {
+        // Given
+        StagingConfig one = new StagingConfig(
+                StagingConfig.DEFAULT.dwell(),
+                1,
+                StagingConfig.DEFAULT.riskLead(),
+                StagingConfig.DEFAULT.grace(),
+                StagingConfig.DEFAULT.idle());
+
+        // When
+        Tag seen = PlaceFold.see(Tag.NEW, A, 0, 0, one);
+
+        // Then
+        assertEquals(new Stay(A, 0, 0, 0, 0), seen.stay());
     }
 }

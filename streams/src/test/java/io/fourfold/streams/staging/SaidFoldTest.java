@@ -6,16 +6,16 @@ import static io.fourfold.streams.staging.SaidFold.Verdict.STRAGGLER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.fourfold.streams.staging.SaidFold.Verdict;
-import io.fourfold.streams.staging.state.Said;
+import io.fourfold.streams.staging.Tag.Said;
 import org.junit.jupiter.api.Test;
 
 class SaidFoldTest {
-    private Said said;
+    private Said said = Said.NOTHING;
 
     private Verdict hear(Long sequence, long time) {
-        Verdict verdict = SaidFold.judge(said, sequence, time);
+        Verdict verdict = sequence == null ? SaidFold.judge(said, time) : SaidFold.judge(said, sequence, time);
         if (verdict == NEW) {
-            said = SaidFold.add(said, sequence, time);
+            said = sequence == null ? SaidFold.add(said, time) : SaidFold.add(said, sequence, time);
         }
         return verdict;
     }
@@ -92,5 +92,17 @@ class SaidFoldTest {
         assertEquals(DUPLICATE, hear(null, 2_000));
         assertEquals(STRAGGLER, hear(null, 1_500));
         assertEquals(NEW, hear(null, 2_001));
+    }
+
+    @Test
+    void aDeviceMayBeginToSaySequences() {
+        // Given
+        hear(null, 1_000);
+
+        // When, Then
+        assertEquals(NEW, hear(7L, 1_100));
+        assertEquals(DUPLICATE, hear(7L, 1_100));
+        assertEquals(STRAGGLER, hear(null, 1_000));
+        assertEquals(NEW, hear(8L, 1_200));
     }
 }

@@ -1,0 +1,91 @@
+package io.fourfold.streams.staging;
+
+import io.fourfold.data.Crs;
+import io.fourfold.schemas.AvroSerde;
+import io.fourfold.things.Position;
+import java.nio.ByteBuffer;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.SchemaNormalization;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/**
+ * Reads what staging needs of a {@link Position}, in place.
+ *
+ * <p>A record whose writer's schema has the fields of ours in our order (the same parsing canonical form, Avro 1.12
+ * specification) is read by a cursor; any other is decoded in full, as the schemas are resolved.
+ */
+final class FixDeserializer implements Deserializer<Fix> {
+    private static final String FORM = SchemaNormalization.toParsingForm(Position.getClassSchema());
+    private static final int HEADER = 1 + Integer.BYTES;
+    private static final int UNKNOWN = -1;
+
+    private final AvroSerde<Position> positions;
+    private final TextCache texts = new TextCache();
+    private final Set<Integer> others = ConcurrentHashMap.newKeySet();
+    private volatile int ours = UNKNOWN;
+
+    FixDeserializer(AvroSerde<Position> positions) {
+        this.positions = positions;
+    }
+
+    @Override
+    public Fix deserialize(String topic, byte[] record) {
+        if (record == null) {
+            return null;
+        }
+        if (record.length > HEADER
+                && record[0] == 0
+                && isOurs(ByteBuffer.wrap(record).getInt(1))) {
+            return read(topic, record);
+        }
+        return Fix.of(positions.deserializer().deserialize(topic, record));
+    }
+
+    private boolean isOurs(int id) {
+        if (id == ours) {
+            return true;
+        }
+        if (others.contains(id)) {
+            return false;
+        }
+        boolean same =
+                SchemaNormalization.toParsingForm(positions.writerSchema(id)).equals(FORM);
+        if (same) {
+            ours = id;
+        } else {
+            others.add(id);
+        }
+        return same;
+    }
+
+    private Fix read(String topic, byte[] record) {
+        try {
+            return read(new AvroCursor(record, HEADER, texts));
+        } catch (IndexOutOfBoundsException e) {
+            throw new SerializationException("A record of " + topic + " is no position", e);
+        }
+    }
+
+    private static Fix read(AvroCursor in) {
+        in.skipText(); // deviceId, which is the key
+        boolean sequenced = in.readIsPresent();
+        long sequence = sequenced ? in.readLong() : 0;
+        long eventTime = in.readLong();
+        long receivedTime = in.readLong();
+        String siteId = in.readIsPresent() ? in.readText() : null;
+        String zoneId = in.readIsPresent() ? in.readText() : null;
+        int point = (int) in.readLong();
+        if (point == 0) {
+            return new Fix(sequenced, sequence, eventTime, receivedTime, siteId, zoneId, null, 0, 0);
+        }
+        double first = in.readDouble();
+        double second = in.readDouble();
+        return switch (point) {
+            case 1 -> new Fix(sequenced, sequence, eventTime, receivedTime, siteId, zoneId, Crs.LOCAL, first, second);
+            case 2 -> new Fix(sequenced, sequence, eventTime, receivedTime, siteId, zoneId, Crs.WGS84, second, first);
+            default -> throw new IndexOutOfBoundsException("Branch " + point + " of a union of three");
+        };
+    }
+}

@@ -1,0 +1,131 @@
+package io.fourfold.streams.rows;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class RowTableTest {
+    private static final int COLUMNS = 3;
+
+    private final RowTable table = new RowTable(COLUMNS);
+
+    private static byte[] key(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private int put(String key, long value) {
+        int row = table.find(key(key));
+        if (row == RowTable.NONE) {
+            row = table.add(key(key));
+        }
+        table.page(row)[table.offset(row)] = value;
+        table.touch(row);
+        return row;
+    }
+
+    private long first(String key) {
+        int row = table.find(key(key));
+        return table.page(row)[table.offset(row)];
+    }
+
+    @Test
+    void behavesAsAMapUnderRandomOperations() {
+        // Given
+        long seed = Long.getLong("seed", 7L);
+        Random random = new Random(seed);
+        Map<String, Long> model = new HashMap<>();
+        Set<String> changed = new HashSet<>();
+
+        // When
+        for (int i = 0; i < 200_000; i++) {
+            String key = "tag-" + random.nextInt(5_000);
+            if (random.nextInt(3) == 0) {
+                table.remove(key(key));
+                model.remove(key);
+                changed.remove(key);
+            } else {
+                put(key, i);
+                model.put(key, (long) i);
+                changed.add(key);
+            }
+            if (random.nextInt(20_000) == 0) {
+                assertEquals(changed, drained(), "seed " + seed);
+                changed.clear();
+            }
+        }
+
+        // Then
+        assertEquals(model.size(), table.size(), "seed " + seed);
+        for (int i = 0; i < 5_000; i++) {
+            String key = "tag-" + i;
+            assertEquals(model.containsKey(key), table.find(key(key)) != RowTable.NONE, "seed " + seed);
+            if (model.containsKey(key)) {
+                assertEquals(model.get(key), first(key), "seed " + seed);
+            }
+        }
+        assertEquals(changed, drained(), "seed " + seed);
+    }
+
+    private Set<String> drained() {
+        List<String> keys = new ArrayList<>();
+        table.drainDirty(row -> keys.add(new String(table.key(row), StandardCharsets.UTF_8)));
+        Set<String> distinct = new HashSet<>(keys);
+        assertEquals(distinct.size(), keys.size(), "a row was handed out twice");
+        return distinct;
+    }
+
+    @Test
+    void theRowOfARemovedKeyIsUsedAgainAndIsZero() {
+        // Given
+        int row = put("a", 42);
+
+        // When
+        table.remove(key("a"));
+        int next = table.add(key("b"));
+
+        // Then
+        assertEquals(row, next);
+        assertEquals(0, first("b"));
+        assertEquals(RowTable.NONE, table.find(key("a")));
+    }
+
+    @Test
+    void aRemovedRowIsNoChange() {
+        // Given
+        put("a", 1);
+        put("b", 2);
+
+        // When
+        table.remove(key("a"));
+
+        // Then
+        assertTrue(table.isDirty());
+        assertEquals(Set.of("b"), drained());
+        assertFalse(table.isDirty());
+    }
+
+    @Test
+    void keysOfAnyBytesAreToldApart() {
+        // Given
+        put("", 1);
+        put("\u0000", 2);
+        put("\u0000\u0000", 3);
+
+        // When, Then
+        assertEquals(1, first(""));
+        assertEquals(2, first("\u0000"));
+        assertEquals(3, first("\u0000\u0000"));
+        assertArrayEquals(key("\u0000"), table.key(table.find(key("\u0000"))));
+    }
+}

@@ -1,0 +1,108 @@
+package io.fourfold.streams.staging;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.fourfold.streams.rows.RowStore;
+import io.fourfold.streams.staging.Tag.Candidate;
+import io.fourfold.streams.staging.Tag.Said;
+import io.fourfold.streams.staging.Tag.Stay;
+import java.util.List;
+import java.util.Properties;
+import java.util.Random;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class TagRowsTest {
+    private static final byte[] DEVICE = {'t'};
+
+    private TagRows rows;
+
+    @BeforeEach
+    void open() {
+        Properties properties = new Properties();
+        properties.put("application.id", "tag-rows-test");
+        properties.put("bootstrap.servers", "none:1");
+        RowStore store = TagRows.builder("tags").build();
+        store.init(new MockProcessorContext<>(properties).getStateStoreContext(), store);
+        rows = new TagRows(store, "things.positions-3");
+    }
+
+    @Test
+    void aTagComesBackAsItWasWritten() {
+        // Given
+        long seed = Long.getLong("seed", 5L);
+        Random random = new Random(seed);
+        for (int i = 0; i < 10_000; i++) {
+            Tag tag = random(random);
+
+            // When
+            rows.write(DEVICE, rows.find(DEVICE), tag);
+
+            // Then
+            assertEquals(tag, rows.read(rows.find(DEVICE)), "seed " + seed);
+        }
+    }
+
+    private static Tag random(Random random) {
+        int places = 1 << 20;
+        return new Tag(
+                random.nextInt(Integer.MAX_VALUE),
+                random.nextLong(),
+                new Said(
+                        random.nextLong(),
+                        random.nextBoolean(),
+                        random.nextLong(),
+                        random.nextLong(),
+                        random.nextLong()),
+                new Stay(
+                        random.nextInt(places),
+                        random.nextInt(places),
+                        random.nextLong(),
+                        random.nextLong() >>> 16,
+                        random.nextLong() >>> 16),
+                new Candidate(
+                        random.nextInt(places), random.nextLong(), random.nextInt(1 << 16), random.nextLong() >>> 16));
+    }
+
+    @Test
+    void aNewTagIsWrittenAsOne() {
+        // When
+        rows.write(DEVICE, rows.find(DEVICE), Tag.NEW);
+
+        // Then
+        assertEquals(Tag.NEW, rows.read(rows.find(DEVICE)));
+    }
+
+    @Test
+    void unitsComeBackAsTheyWere() {
+        // Given
+        List<String> units =
+                List.of("012345678901234560", "000000000000000000", "999999999999999999", "U1", "12345678901234567x");
+
+        // When
+        List<String> back =
+                units.stream().map(sscc -> rows.sscc(rows.unit(sscc))).toList();
+
+        // Then
+        assertEquals(units, back);
+        assertEquals(0, rows.unit(null));
+    }
+
+    @Test
+    void aStayNamesItsPlacesAndCauses() {
+        // Given
+        int outside = rows.place("S", null);
+        int staging = rows.place("S", "STAGE-1");
+
+        // When
+        var place = rows.place(new Stay(staging, outside, 1_000, 17, 19));
+
+        // Then
+        assertEquals("STAGE-1", place.getZoneId());
+        assertEquals("S", place.getSiteId());
+        assertEquals(null, place.getFromZoneId());
+        assertEquals("S", place.getFromSiteId());
+        assertEquals(List.of("things.positions-3@17", "things.positions-3@19"), place.getCauses());
+    }
+}
