@@ -177,6 +177,39 @@ class ConnectIT {
 
     @Test
     @Order(4)
+    void whatComesAgainIsTheSameRow() throws Exception {
+        // When
+        for (int i = 0; i < RECORDS; i++) {
+            send(i);
+        }
+
+        // Then
+        Waiting.until("outcomes written", () -> cluster.caughtUp("postgres-outcomes", OUTCOMES));
+        Waiting.until("notifications seen", () -> cluster.caughtUp("notifications", NOTIFICATIONS));
+        for (String table : List.of("shipments_ready", "movements", "exceptions", "notifications")) {
+            assertEquals(String.valueOf(RECORDS), sql("select count(*) from " + table), table);
+        }
+        assertEquals(RECORDS, phones.keys().size(), "nobody was told twice");
+    }
+
+    @Test
+    @Order(5)
+    void aDatabaseThatDropsItsConnectionsIsConnectedToAgain() throws Exception {
+        // Given
+        sql("select count(pg_terminate_backend(pid)) from pg_stat_activity where pid <> pg_backend_pid()"
+                + " and backend_type = 'client backend'");
+
+        // When
+        cluster.send("process.movements", "U0", Outcomes.movement(2 * RECORDS));
+
+        // Then
+        Waiting.until("outcomes written", () -> cluster.caughtUp("postgres-outcomes", OUTCOMES));
+        assertEquals(String.valueOf(RECORDS + 1), sql("select count(*) from movements"));
+        assertTrue(worker.running("postgres-outcomes"));
+    }
+
+    @Test
+    @Order(6)
     void aWorkerThatIsKilledLosesAndDoublesNothing() throws Exception {
         // Given
         Waiting.until("some are notified", () -> phones.keys().size() >= RECORDS);
