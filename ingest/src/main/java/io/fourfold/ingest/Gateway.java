@@ -108,7 +108,15 @@ public final class Gateway implements AutoCloseable {
                 budget,
                 this::ready);
         this.http = new HttpServices(
-                config.http(), config.intake(), intake, authenticator, devices, budget, this::health, metrics::scrape);
+                config.http(),
+                config.intake(),
+                intake,
+                authenticator,
+                devices,
+                budget,
+                this::ready,
+                this::health,
+                metrics::scrape);
     }
 
     /**

@@ -43,6 +43,7 @@ class MqttIngestTest {
                 .tag("tag-18")
                 .tag("tag-19")
                 .tag("tag-20")
+                .tag("tag-21")
                 .tag("v3-qos-0")
                 .tag("v3-qos-1")
                 .tag("v3-qos-2")
@@ -245,6 +246,26 @@ class MqttIngestTest {
         List<Telemetry> read = fixture.read(fixture.topics.telemetry(), "tag-20", 2);
         assertEquals(2, read.size());
         assertTrue(read.get(1).getMeasurements().containsKey("last"));
+        again.close();
+    }
+
+    @Test
+    void qos2IsPublishedOnceWhenANewConnectionTakesOver() {
+        // Given
+        RawMqtt halfOpen = RawMqtt.connect(fixture, "tag-21", null);
+        halfOpen.publishQos2(9, "ff/v1/tag-21/telemetry", TEMPERATURE);
+        RawMqtt again = RawMqtt.connect(fixture, "tag-21", null);
+
+        // When
+        again.publishQos2(9, "ff/v1/tag-21/telemetry", TEMPERATURE);
+        assertEquals(9, again.readPubRec());
+        again.release(9);
+        again.publishQos2(10, "ff/v1/tag-21/telemetry", TEMPERATURE);
+        assertEquals(10, again.readPubRec());
+
+        // Then
+        assertEquals(2, fixture.read(fixture.topics.telemetry(), "tag-21", 2).size());
+        halfOpen.close();
         again.close();
     }
 

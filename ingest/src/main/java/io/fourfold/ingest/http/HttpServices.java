@@ -6,11 +6,13 @@ import io.fourfold.ingest.device.DeviceTable;
 import io.fourfold.ingest.intake.Intake;
 import io.fourfold.ingest.login.Authenticator;
 import io.fourfold.ingest.publish.Budget;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
  * What all HTTP requests of the process share.
  *
+ * @param ready whether messages are taken, as far as that does not follow from the budget
  * @param health the state of the gateway
  * @param metrics the metrics in Prometheus' text format
  */
@@ -21,5 +23,6 @@ public record HttpServices(
         Authenticator authenticator,
         DeviceTable devices,
         Budget budget,
+        BooleanSupplier ready,
         Supplier<Health> health,
         Supplier<String> metrics) {}

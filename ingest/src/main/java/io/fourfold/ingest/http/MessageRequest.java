@@ -58,7 +58,7 @@ final class MessageRequest {
 
     void start() {
         request.exceptionHandler(gone -> done());
-        if (!services.health().get().up() || services.budget().isFull()) {
+        if (!services.ready().getAsBoolean() || services.budget().isFull()) {
             response.putHeader(HttpHeaders.CONNECTION, "close"); // the body is left unread
             unavailable("The gateway takes no messages just now; send it again");
             return;

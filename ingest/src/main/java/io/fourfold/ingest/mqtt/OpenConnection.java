@@ -64,6 +64,11 @@ final class OpenConnection {
         connection.output().send(Packets.connAck(MqttConnectReturnCode.CONNECTION_ACCEPTED, sessionPresent, limits));
     }
 
+    /** The session, if it is to outlive the connection. */
+    Optional<Session> lastingSession() {
+        return sessionExpiry.isZero() ? Optional.empty() : Optional.of(session);
+    }
+
     /** Tells that the device came. */
     void arrive() {
         presence.arrive();

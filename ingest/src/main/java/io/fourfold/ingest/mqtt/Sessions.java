@@ -64,18 +64,25 @@ public final class Sessions {
         });
     }
 
-    /** The session of a device that comes back, if it wants it and it is there. */
+    /** The session of a device that comes back, if it wants it and it is there; its earlier connection may still be open. */
     Optional<Session> resume(String deviceId, boolean cleanStart) {
         Kept found = kept.remove(deviceId);
+        OpenConnection earlier = connected.get(deviceId);
+        if (cleanStart) {
+            return Optional.empty();
+        }
+        if (earlier != null) {
+            return earlier.lastingSession();
+        }
         return Optional.ofNullable(found)
-                .filter(session -> !cleanStart && session.until().isAfter(clock.instant()))
+                .filter(session -> session.until().isAfter(clock.instant()))
                 .map(Kept::session);
     }
 
-    /** A connection is over; its session is kept for its device unless there is nothing in it. */
+    /** A connection is over; its session is kept for its device unless another has it or there is nothing in it. */
     void leave(String deviceId, OpenConnection connection, Session session, Duration expiry) {
-        connected.remove(deviceId, connection);
-        if (!expiry.isZero() && session.size() > 0 && kept.size() < MAX_KEPT) {
+        boolean last = connected.remove(deviceId, connection);
+        if (last && !expiry.isZero() && session.size() > 0 && kept.size() < MAX_KEPT) {
             kept.put(deviceId, new Kept(session, clock.instant().plus(expiry)));
         }
     }
