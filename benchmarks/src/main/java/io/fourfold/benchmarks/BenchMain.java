@@ -1,0 +1,53 @@
+package io.fourfold.benchmarks;
+
+import io.fourfold.benchmarks.machine.Installation;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The command line: {@code ./fourfold bench [NAME] [--full]}. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Measures what Fourfold costs.",
+            "Without --full it is a smoke run of some minutes that claims nothing."
+        })
+public final class BenchMain implements Callable<Integer> {
+    @Parameters(
+            paramLabel = "NAME",
+            arity = "0..*",
+            description = "Which benchmarks: ${COMPLETION-CANDIDATES}; default: all.")
+    private List<Benchmark> names = List.of();
+
+    @Option(names = "--full", description = "Long enough for figures, at most 20 minutes.")
+    private boolean full;
+
+    @Option(
+            names = "--arms",
+            split = ",",
+            paramLabel = "ARM",
+            description =
+                    "Only these arms of the stream benchmark: limit, consume, staging, dsl, flink-heap, flink-rocksdb.")
+    private List<String> arms = List.of();
+
+    private BenchMain() {}
+
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new BenchMain())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(args));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Run run = new Run(Installation.locate(), full, arms);
+        for (Benchmark name : names.isEmpty() ? List.of(Benchmark.values()) : names) {
+            name.run(run);
+        }
+        return CommandLine.ExitCode.OK;
+    }
+}

@@ -1,0 +1,23 @@
+package io.fourfold.benchmarks;
+
+import io.fourfold.benchmarks.report.StreamReport;
+import io.fourfold.benchmarks.stream.Scale;
+import io.fourfold.benchmarks.stream.StreamBenchmark;
+import io.fourfold.benchmarks.stream.StreamResult;
+
+/** The benchmarks by name, as the command line takes them. */
+enum Benchmark {
+    /** Staging against Kafka's limit, the plain DSL and Flink. */
+    stream {
+        @Override
+        void run(Run run) throws Exception {
+            Scale scale = run.full() ? Scale.FULL : Scale.SMOKE;
+            StreamResult result = new StreamBenchmark(
+                            run.installation(), scale, run.installation().work(), run::progress)
+                    .run(run.arms());
+            run.report(name(), new StreamReport(result, run.full()).markdown(), result);
+        }
+    };
+
+    abstract void run(Run run) throws Exception;
+}

@@ -1,0 +1,37 @@
+package io.fourfold.benchmarks;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.fourfold.benchmarks.machine.Installation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/**
+ * One run: what was asked for, and where results go.
+ *
+ * @param full whether figures are wanted, or only to see that it works
+ * @param arms of the stream benchmark; none: all
+ */
+record Run(Installation installation, boolean full, List<String> arms) {
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    /** Says on standard error what is being done. */
+    void progress(String what) {
+        System.err.println(LocalTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS) + " " + what);
+    }
+
+    /** Prints a report, and keeps it and its figures beside each other. */
+    void report(String name, String markdown, Object result) throws IOException {
+        Path results = installation.work().resolve("results");
+        Files.createDirectories(results);
+        Files.writeString(results.resolve(name + ".md"), markdown);
+        JSON.writeValue(results.resolve(name + ".json").toFile(), result);
+        System.out.println(markdown);
+        progress("Written to " + results.resolve(name + ".md") + " and .json");
+    }
+}

@@ -1,0 +1,21 @@
+package io.fourfold.benchmarks.stream;
+
+/**
+ * How much is measured.
+ *
+ * @param tags how many tags
+ * @param positions how many positions are preloaded: the fastest arm must not run out of them
+ * @param checked how many of the first have their outcomes checked
+ * @param warmUp positions that each arm takes in before the first block
+ * @param blocks how often each arm is measured
+ * @param blockSeconds how long each time
+ */
+public record Scale(int tags, long positions, long checked, long warmUp, int blocks, int blockSeconds) {
+    /** From which figures may be claimed. */
+    public static final Scale FULL = new Scale(100_000, 42_000_000, 2_000_000, 1_000_000, 6, 8);
+    /** Shows that all of it works. */
+    public static final Scale SMOKE = new Scale(100_000, 6_000_000, 600_000, 500_000, 2, 3);
+
+    /** Fewer valid blocks than this tell nothing. */
+    static final int LEAST_VALID_BLOCKS = 5;
+}

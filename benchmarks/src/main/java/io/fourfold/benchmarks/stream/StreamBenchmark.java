@@ -1,0 +1,111 @@
+package io.fourfold.benchmarks.stream;
+
+import io.fourfold.benchmarks.machine.Installation;
+import io.fourfold.benchmarks.machine.SchemaRegistry;
+import io.fourfold.benchmarks.world.Outcomes;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+
+/**
+ * All arms in turn: each is warmed up and paused, then measured once a block while the others are paused, in an order that
+ * is rotated from block to block; in the end its outcomes are checked.
+ */
+public final class StreamBenchmark {
+    /** For caches and connections to be as they were before the pause. */
+    private static final Duration SETTLE = Duration.ofSeconds(1);
+
+    private static final Duration WARM_UP_LIMIT = Duration.ofMinutes(5);
+
+    private final Installation installation;
+    private final Scale scale;
+    private final Path work;
+    private final Consumer<String> progress;
+
+    public StreamBenchmark(Installation installation, Scale scale, Path work, Consumer<String> progress) {
+        this.installation = installation;
+        this.scale = scale;
+        this.work = work;
+        this.progress = progress;
+    }
+
+    /** Runs the arms of those names, or all that were built. */
+    public StreamResult run(List<String> names) throws InterruptedException, ExecutionException, IOException {
+        List<ArmKind> kinds = new ArrayList<>();
+        for (ArmKind kind : ArmKind.values()) {
+            if (names.isEmpty() ? !kind.isFlink() || installation.hasFlink() : names.contains(kind.label())) {
+                kinds.add(kind);
+            }
+        }
+        try (SchemaRegistry registry = SchemaRegistry.start()) {
+            progress.accept("Writing " + scale.positions() + " positions, or taking those of the run before");
+            Seed seed = Seed.prepare(scale, work.resolve("seed"), installation.classPath(), registry.url());
+            Arms arms = new Arms(installation, seed, registry.url(), work);
+            List<Arm> running = new ArrayList<>();
+            try {
+                for (ArmKind kind : kinds) {
+                    running.add(warmedUp(arms.start(kind)));
+                }
+                Map<String, List<Window>> windows = measure(running);
+                Map<String, Outcomes> found = check(running, new Check(seed.preloaded(), registry.url()));
+                return new StreamResult(scale, windows, found, seed.preloaded().expected());
+            } finally {
+                running.forEach(Arm::close);
+            }
+        }
+    }
+
+    private Arm warmedUp(Arm arm) throws InterruptedException {
+        progress.accept("Warming up " + arm.kind().label());
+        try {
+            arm.awaitPositions(scale.warmUp(), WARM_UP_LIMIT);
+            arm.pause();
+            return arm;
+        } catch (RuntimeException e) {
+            arm.close();
+            throw e;
+        }
+    }
+
+    private Map<String, List<Window>> measure(List<Arm> arms) throws InterruptedException {
+        Map<String, List<Window>> windows = new LinkedHashMap<>();
+        arms.forEach(arm -> windows.put(arm.kind().label(), new ArrayList<>()));
+        for (int block = 0; block < scale.blocks(); block++) {
+            progress.accept("Block " + (block + 1) + " of " + scale.blocks());
+            for (int i = 0; i < arms.size(); i++) {
+                Arm arm = arms.get((i + block) % arms.size());
+                windows.get(arm.kind().label()).add(measure(arm));
+            }
+        }
+        return windows;
+    }
+
+    private Window measure(Arm arm) throws InterruptedException {
+        arm.resume();
+        Thread.sleep(SETTLE.toMillis());
+        Sample from = Sample.of(arm);
+        Thread.sleep(scale.blockSeconds() * 1000L);
+        Sample to = Sample.of(arm);
+        arm.pause();
+        return Window.between(from, to);
+    }
+
+    private Map<String, Outcomes> check(List<Arm> arms, Check check) throws InterruptedException, ExecutionException {
+        Map<String, Outcomes> found = new LinkedHashMap<>();
+        for (Arm arm : arms) {
+            if (arm.kind().decides()) {
+                progress.accept("Checking the outcomes of " + arm.kind().label());
+                arm.resume();
+                found.put(arm.kind().label(), check.outcomes(arm));
+            }
+            arm.close();
+        }
+        return found;
+    }
+}

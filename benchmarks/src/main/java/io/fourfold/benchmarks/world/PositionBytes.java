@@ -1,0 +1,62 @@
+package io.fourfold.benchmarks.world;
+
+import io.fourfold.benchmarks.machine.SchemaRegistry;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.EncoderFactory;
+
+/** Positions in the Confluent wire format, field by field: tens of millions are written before anything is measured. */
+public final class PositionBytes {
+    private static final int NOT_NULL = 1;
+    private static final int NULL = 0;
+    private static final int LOCAL_POINT = 1;
+    private static final double ACCURACY_METRES = 0.5;
+    private static final long UPLINK_MILLIS = 40;
+
+    private final byte[] header = ByteBuffer.allocate(5)
+            .put((byte) 0)
+            .putInt(SchemaRegistry.id("things.positions"))
+            .array();
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+    private final BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
+
+    /** The position that the motion is at. */
+    public byte[] of(Motion motion) {
+        return of(
+                World.deviceId(motion.tag()),
+                motion.sequence(),
+                motion.time(),
+                World.siteId(motion.site()),
+                motion.x(),
+                motion.y());
+    }
+
+    /** A position on a site's plan. */
+    public byte[] of(String deviceId, long sequence, long time, String siteId, double x, double y) {
+        try {
+            bytes.reset();
+            bytes.writeBytes(header);
+            encoder.writeString(deviceId);
+            encoder.writeIndex(NOT_NULL);
+            encoder.writeLong(sequence);
+            encoder.writeLong(time);
+            encoder.writeLong(time + UPLINK_MILLIS);
+            encoder.writeIndex(NOT_NULL);
+            encoder.writeString(siteId);
+            encoder.writeIndex(NULL);
+            encoder.writeIndex(LOCAL_POINT);
+            encoder.writeDouble(x);
+            encoder.writeDouble(y);
+            encoder.writeIndex(NULL);
+            encoder.writeIndex(NOT_NULL);
+            encoder.writeDouble(ACCURACY_METRES);
+            encoder.flush();
+            return bytes.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Writing to memory does not fail", e);
+        }
+    }
+}

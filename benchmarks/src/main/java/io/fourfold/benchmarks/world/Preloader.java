@@ -1,0 +1,129 @@
+package io.fourfold.benchmarks.world;
+
+import io.fourfold.benchmarks.machine.Broker;
+import io.fourfold.schemas.Topic;
+import io.fourfold.schemas.TopicCatalogue;
+import io.fourfold.schemas.Topics;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Creates the topics of the contract and writes a world's master data and positions into them. */
+public final class Preloader implements AutoCloseable {
+    private final World world;
+    private final Broker broker;
+    private final Topics topics;
+    private final Producer<byte[], byte[]> producer;
+    private final AtomicReference<Exception> failure = new AtomicReference<>();
+
+    public Preloader(World world, Broker broker, String registryUrl) {
+        this.world = world;
+        this.broker = broker;
+        this.topics = Topics.of(Map.of("schema.registry.url", registryUrl));
+        this.producer = new KafkaProducer<>(
+                Map.of(
+                        "bootstrap.servers", broker.bootstrapServers(),
+                        "compression.type", "lz4",
+                        "linger.ms", "20",
+                        "batch.size", "131072",
+                        "buffer.memory", "67108864"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    /** Creates all topics of the contract, none of which ever drops a record. */
+    public void createTopics(NewTopic... others) throws ExecutionException, InterruptedException {
+        List<NewTopic> all = new ArrayList<>(List.of(others));
+        TopicCatalogue.load()
+                .topics()
+                .forEach(topic -> all.add(new NewTopic(topic.name(), topic.partitions(), (short) 1)
+                        .configs(topic.compacted() ? Map.of("cleanup.policy", "compact") : Map.of())));
+        try (Admin admin = broker.admin()) {
+            admin.createTopics(all).all().get();
+        }
+    }
+
+    /** Writes zones, handling units, shipments and devices, all dated before the first position. */
+    public void writeMasterData() {
+        MasterData data = new MasterData(world);
+        for (int site = 0; site < world.sites(); site++) {
+            for (int zone = 0; zone < World.ZONES; zone++) {
+                send(topics.zones(), World.zoneId(site, zone), data.zone(site, zone));
+            }
+        }
+        for (int tag = 0; tag < world.tags(); tag++) {
+            send(topics.handlingUnits(), World.sscc(tag), data.handlingUnit(tag));
+            send(topics.devices(), World.deviceId(tag), data.device(tag));
+        }
+        for (int shipment = 0; shipment < world.shipments().size(); shipment++) {
+            send(topics.shipments(), World.shipmentId(shipment), data.shipment(shipment));
+        }
+        flush();
+    }
+
+    private <V extends SpecificRecord> void send(Topic<String, V> topic, String key, V value) {
+        long dayBefore = World.START.toEpochMilli() - 86_400_000L;
+        byte[] bytes = topic.valueSerde().serializer().serialize(topic.name(), value);
+        send(new ProducerRecord<>(topic.name(), World.partition(key), dayBefore, utf8(key), bytes));
+    }
+
+    /** Writes that many positions, the first of which are checked. */
+    public Preloaded writePositions(long positions, long checked) {
+        Motion motion = new Motion(world);
+        Expected expected = new Expected(world);
+        PositionBytes bytes = new PositionBytes();
+        long[] offsets = new long[World.PARTITIONS];
+        long checkedBefore = 0;
+        for (long i = 0; i < positions; i++) {
+            motion.next();
+            String key = World.deviceId(motion.tag());
+            int partition = World.partition(key);
+            if (i < checked) {
+                expected.see(motion);
+                offsets[partition]++;
+                checkedBefore = Math.max(checkedBefore, motion.time() + 1);
+            }
+            send(new ProducerRecord<>("things.positions", partition, motion.time(), utf8(key), bytes.of(motion)));
+        }
+        flush();
+        List<Long> checkedOffsets = new ArrayList<>();
+        for (long offset : offsets) {
+            checkedOffsets.add(offset);
+        }
+        return new Preloaded(positions, checked, checkedOffsets, checkedBefore, expected.outcomes());
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private void send(ProducerRecord<byte[], byte[]> record) {
+        var unused = producer.send(record, (metadata, fault) -> {
+            if (fault != null) {
+                failure.compareAndSet(null, fault);
+            }
+        });
+    }
+
+    private void flush() {
+        producer.flush();
+        if (failure.get() != null) {
+            throw new IllegalStateException("Could not write the data", failure.get());
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}
