@@ -7,12 +7,16 @@ import java.util.Map;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.connect.connector.Task;
 import org.apache.kafka.connect.sink.SinkConnector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Delivers {@code process.notifications} to people, by mail and webhook, and logs each delivery in {@code
  * process.deliveries}. What is guaranteed stands at {@link NotificationSinkTask}.
  */
 public final class NotificationSinkConnector extends SinkConnector {
+    private static final Logger log = LoggerFactory.getLogger(NotificationSinkConnector.class);
+
     private Map<String, String> props = Map.of();
 
     @Override
@@ -28,12 +32,12 @@ public final class NotificationSinkConnector extends SinkConnector {
     /** Fails here, before any task, if the settings do not fit together. */
     @Override
     public void start(Map<String, String> props) {
-        NotificationSettings checked = NotificationConfig.parse(props);
-        this.props = Map.copyOf(props);
-        org.slf4j.LoggerFactory.getLogger(NotificationSinkConnector.class)
-                .atInfo()
-                .addKeyValue("sink", checked.courier().sink())
+        NotificationSettings settings = NotificationConfig.parse(props);
+        log.atInfo()
+                .addKeyValue("sink", settings.courier().sink())
+                .addKeyValue("deliveries", settings.deliveries().topic())
                 .log("Notification sink configured");
+        this.props = Map.copyOf(props);
     }
 
     @Override
