@@ -10,8 +10,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
@@ -30,9 +32,12 @@ final class DeadLetters {
     private final String process;
     private final Topic<String, DeadLetter> topic;
     private final Set<String> keyedByDevice;
+    private final Consumer<ProducerRecord<byte[], byte[]>> outsideTasks;
 
-    DeadLetters(String process, Topics topics) {
+    /** @param outsideTasks writes a letter where no task, and so no transaction, is at hand */
+    DeadLetters(String process, Topics topics, Consumer<ProducerRecord<byte[], byte[]>> outsideTasks) {
         this.process = process;
+        this.outsideTasks = outsideTasks;
         this.topic = topics.deadLetters();
         this.keyedByDevice = TopicCatalogue.load().topics().stream()
                 .filter(spec -> spec.key().equals("deviceId"))
@@ -46,6 +51,15 @@ final class DeadLetters {
             return deadLetters;
         }
         throw new IllegalStateException(CONFIG + ": need the process's dead letters, got " + config.get(CONFIG));
+    }
+
+    /** Letters for Kafka Streams to write in the task's transaction; without a task they are written at once, and none is left. */
+    List<ProducerRecord<byte[], byte[]>> toWrite(ErrorHandlerContext context, ProducerRecord<byte[], byte[]> letter) {
+        if (context.taskId() != null && context.taskId().subtopology() >= 0) {
+            return List.of(letter);
+        }
+        outsideTasks.accept(letter);
+        return List.of();
     }
 
     /** The record for {@code things.dead-letters}; received when the record in question was written. */

@@ -36,6 +36,7 @@ public final class StreamsRunner implements AutoCloseable {
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CompletableFuture<Void> failure = new CompletableFuture<>();
     private final Map<String, RunningProcess> processes = new ConcurrentHashMap<>();
+    private final LettersOutsideTasks letters;
     private final StateMemory memory;
     private final Metrics metrics;
     private final StatusServer status;
@@ -43,6 +44,7 @@ public final class StreamsRunner implements AutoCloseable {
     private StreamsRunner(RunnerConfig config, Clock clock) throws IOException {
         this.config = config;
         this.clock = clock;
+        this.letters = new LettersOutsideTasks(config.properties());
         this.memory = new StateMemory(config.stateMemoryBytes());
         this.metrics = new Metrics(memory);
         this.status = new StatusServer(
@@ -90,7 +92,8 @@ public final class StreamsRunner implements AutoCloseable {
 
     private RunningProcess create(String name, String groupProtocol, Topics topics, Admin admin)
             throws InterruptedException {
-        Properties properties = StreamsDefaults.of(config, name, groupProtocol, new DeadLetters(name, topics));
+        Properties properties =
+                StreamsDefaults.of(config, name, groupProtocol, new DeadLetters(name, topics, letters::send));
         properties.put(StateMemory.CONFIG, memory);
         Topology topology = build(ProcessCatalogue.create(name, topics, config.properties(), clock), properties);
         RequiredTopics.await(admin, RequiredTopics.of(topology.describe(), topics), config.topicsTimeout(), stopped);
@@ -134,6 +137,7 @@ public final class StreamsRunner implements AutoCloseable {
         }
         stopped.countDown();
         processes.values().parallelStream().forEach(RunningProcess::close);
+        letters.close();
         status.close();
         metrics.close();
         memory.close();

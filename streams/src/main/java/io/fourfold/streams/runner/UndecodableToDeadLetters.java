@@ -1,7 +1,6 @@
 package io.fourfold.streams.runner;
 
 import io.fourfold.things.ErrorCode;
-import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
@@ -34,7 +33,7 @@ public final class UndecodableToDeadLetters implements DeserializationExceptionH
                 .addKeyValue("partition", context.partition())
                 .addKeyValue("offset", context.offset())
                 .log("Undecodable record becomes a dead letter");
-        return Response.resume(
-                List.of(deadLetters.letter(context, bytes.key(), bytes.value(), ErrorCode.UNDECODABLE, fault)));
+        return Response.resume(deadLetters.toWrite(
+                context, deadLetters.letter(context, bytes.key(), bytes.value(), ErrorCode.UNDECODABLE, fault)));
     }
 }

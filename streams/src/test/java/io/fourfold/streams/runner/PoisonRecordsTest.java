@@ -16,12 +16,19 @@ import io.fourfold.things.ErrorCode;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
@@ -33,9 +40,13 @@ import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
+import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.StreamsException;
+import org.apache.kafka.streams.errors.internals.DefaultErrorHandlerContext;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.processor.TaskId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +56,8 @@ class PoisonRecordsTest {
 
     /** The dead letters' own registry works throughout: only that of the source is broken, one way or another. */
     private final Topics letters = Topics.of(registry("mock://" + SCOPE));
+
+    private final List<ProducerRecord<byte[], byte[]>> outsideTasks = new ArrayList<>();
 
     private TopologyTestDriver driver;
 
@@ -149,7 +162,7 @@ class PoisonRecordsTest {
         // Then
         DeadLetter letter = onlyLetter();
         assertEquals(ErrorCode.PROCESSING_FAILED, letter.getErrorCode());
-        assertEquals(java.nio.ByteBuffer.wrap(bytes), letter.getPayload());
+        assertEquals(ByteBuffer.wrap(bytes), letter.getPayload());
         assertNull(letter.getDeviceId());
         assertEquals(List.of(KeyValue.pair("n-2", "w-1")), seen());
     }
@@ -168,20 +181,55 @@ class PoisonRecordsTest {
         assertEquals(70_000, letter.getPayloadLength());
     }
 
+    @Test
+    void withoutATaskTheLetterIsWrittenAtOnce() {
+        // Given
+        TaskId ofGlobalStores = new TaskId(-1, -1);
+        ErrorHandlerContext context = new DefaultErrorHandlerContext(
+                null,
+                "acme.data.zones",
+                0,
+                7,
+                new RecordHeaders(),
+                "zones",
+                ofGlobalStores,
+                0,
+                new byte[0],
+                new byte[0]);
+        UndecodableToDeadLetters handler = new UndecodableToDeadLetters();
+        handler.configure(Map.of(DeadLetters.CONFIG, new DeadLetters("probe", letters, outsideTasks::add)));
+
+        // When
+        var response = handler.handleError(
+                context,
+                new ConsumerRecord<>("acme.data.zones", 0, 7, new byte[0], new byte[] {1}),
+                new SerializationException("no record"));
+
+        // Then
+        assertEquals(DeserializationExceptionHandler.Result.RESUME, response.result());
+        assertTrue(response.deadLetterQueueRecords().isEmpty());
+        assertEquals(1, outsideTasks.size());
+        assertEquals("acme.things.dead-letters", outsideTasks.get(0).topic());
+    }
+
     private TestInputTopic<String, byte[]> start(String sourceRegistry) {
         Topic<String, Response> responses = Topics.of(registry(sourceRegistry)).responses();
         StreamsBuilder builder = new StreamsBuilder();
         builder.stream(responses.name(), Consumed.with(responses.keySerde(), responses.valueSerde()))
                 .mapValues(PoisonRecordsTest::workerOrFail)
                 .to("seen", Produced.with(Serdes.String(), Serdes.String()));
+        driver = new TopologyTestDriver(builder.build(), properties(), NOW);
+        return driver.createInputTopic(responses.name(), new StringSerializer(), new ByteArraySerializer());
+    }
+
+    private Properties properties() {
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "probe");
         properties.put(
                 StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, UndecodableToDeadLetters.class.getName());
         properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, FailedToDeadLetters.class.getName());
-        properties.put(DeadLetters.CONFIG, new DeadLetters("probe", letters));
-        driver = new TopologyTestDriver(builder.build(), properties, NOW);
-        return driver.createInputTopic(responses.name(), new StringSerializer(), new ByteArraySerializer());
+        properties.put(DeadLetters.CONFIG, new DeadLetters("probe", letters, outsideTasks::add));
+        return properties;
     }
 
     private static String workerOrFail(Response response) {
@@ -234,7 +282,7 @@ class PoisonRecordsTest {
             try (exchange) {
                 exchange.getResponseHeaders().set("Content-Type", "application/json");
                 exchange.sendResponseHeaders(status, body.length());
-                exchange.getResponseBody().write(body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                exchange.getResponseBody().write(body.getBytes(StandardCharsets.UTF_8));
             }
         });
         server.start();

@@ -1,0 +1,108 @@
+package io.fourfold.streams;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import org.apache.kafka.streams.KeyValue;
+import org.junit.jupiter.api.Test;
+
+/** Boundaries inside the module; those between modules are the build's. */
+class ArchitectureTest {
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.fourfold.streams");
+
+    private static final ArchRule FOLDS_ARE_PURE = noClasses()
+            .that()
+            .haveNameMatching(".*Fold(\\$.*)?")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.kafka..", "org.rocksdb..", "io.confluent..")
+            .because("a fold is tested without Kafka")
+            .allowEmptyShould(false);
+
+    /** What the rule has to find. */
+    private record ImpureFold(KeyValue<String, String> state) {}
+
+    @Test
+    void foldsAreFreeOfKafka() {
+        FOLDS_ARE_PURE.check(CLASSES);
+    }
+
+    @Test
+    void theRuleAboutFoldsFindsOneThatIsNot() {
+        // Given
+        JavaClasses impure = new ClassFileImporter().importClasses(ImpureFold.class);
+
+        // When
+        AssertionError violation = assertThrows(AssertionError.class, () -> FOLDS_ARE_PURE.check(impure));
+
+        // Then
+        assertTrue(violation.getMessage().contains("ImpureFold"));
+    }
+
+    @Test
+    void bothProcessesHaveFolds() {
+        // When
+        long packages = CLASSES.stream()
+                .filter(type -> type.getSimpleName().endsWith("Fold"))
+                .map(JavaClass::getPackageName)
+                .distinct()
+                .count();
+
+        // Then
+        assertTrue(packages >= 2, "the rule about folds would look at nothing");
+    }
+
+    @Test
+    void processesKnowNothingOfEachOtherOrOfWhatRunsThem() {
+        noClasses()
+                .that()
+                .resideInAPackage("..streams.staging..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("..streams.dispatch..", "..streams.runner..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage("..streams.dispatch..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("..streams.staging..", "..streams.runner..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheRunnerKnowsKafkaStreamsRuntime() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..streams.runner..")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("org.apache.kafka.streams.KafkaStreams")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTopologiesAndTheirSettingsAreSeenFromOutside() {
+        classes()
+                .that()
+                .resideInAPackage("io.fourfold.streams.dispatch")
+                .and()
+                .arePublic()
+                .and()
+                .areTopLevelClasses()
+                .should()
+                .haveSimpleName("DispatchTopology")
+                .orShould()
+                .haveSimpleName("DispatchConfig")
+                .check(CLASSES);
+    }
+}
