@@ -1,7 +1,6 @@
 package io.fourfold.streams.runner;
 
 import io.fourfold.things.ErrorCode;
-import java.util.List;
 import java.util.Map;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
@@ -37,7 +36,13 @@ public final class FailedToDeadLetters implements ProcessingExceptionHandler {
                 .addKeyValue("partition", context.partition())
                 .addKeyValue("offset", context.offset())
                 .log("Record that could not be processed becomes a dead letter");
-        return Response.resume(List.of(deadLetters.letter(
-                context, context.sourceRawKey(), context.sourceRawValue(), ErrorCode.PROCESSING_FAILED, fault)));
+        return Response.resume(deadLetters.toWrite(
+                context,
+                deadLetters.letter(
+                        context,
+                        context.sourceRawKey(),
+                        context.sourceRawValue(),
+                        ErrorCode.PROCESSING_FAILED,
+                        fault)));
     }
 }
