@@ -1,8 +1,6 @@
 package io.fourfold.ingest;
 
-import io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
-import io.confluent.kafka.schemaregistry.client.SchemaRegistryClientFactory;
 import io.fourfold.ingest.avro.AvroFormat;
 import io.fourfold.ingest.avro.WriterSchemas;
 import io.fourfold.ingest.config.GatewayConfig;
@@ -22,17 +20,14 @@ import io.fourfold.ingest.publish.Publisher;
 import io.fourfold.ingest.senml.SenmlFormat;
 import io.fourfold.schemas.Topics;
 import io.vertx.core.DeploymentOptions;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -55,7 +50,6 @@ public final class Gateway implements AutoCloseable {
     private static final int PACKET_OVERHEAD = 64 * 1024;
 
     private static final long SESSION_SWEEP_MILLIS = 60_000;
-    private static final int SCHEMA_CACHE = 10_000;
 
     private final GatewayConfig config;
     private final Vertx vertx;
@@ -76,7 +70,7 @@ public final class Gateway implements AutoCloseable {
     private Gateway(GatewayConfig config, InstantSource clock) {
         this.config = config;
         KafkaConfig kafka = config.kafka();
-        SchemaRegistryClient registry = registry(kafka);
+        SchemaRegistryClient registry = Registry.client(kafka);
         Topics topics = Topics.of(registry, kafka.properties());
         Producer<String, byte[]> producer = new KafkaProducer<>(kafka.producer());
         this.vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(config.eventLoops()));
@@ -180,7 +174,7 @@ public final class Gateway implements AutoCloseable {
         sessions.shutDown();
         feed.close();
         schemas.close();
-        await(vertx.close());
+        Futures.await(vertx.close());
         authenticator.close();
         lookups.shutdownNow();
         publisher.close();
@@ -200,24 +194,9 @@ public final class Gateway implements AutoCloseable {
     }
 
     private void listen() {
-        await(vertx.deployVerticle(
+        Futures.await(vertx.deployVerticle(
                 () -> new EventLoop(config, mqtt, http, ports),
                 new DeploymentOptions().setInstances(config.eventLoops())));
         vertx.setPeriodic(SESSION_SWEEP_MILLIS, fired -> sessions.expire());
-    }
-
-    private static <T> T await(Future<T> future) {
-        try {
-            return future.toCompletionStage().toCompletableFuture().join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        }
-    }
-
-    private static SchemaRegistryClient registry(KafkaConfig kafka) {
-        List<String> urls =
-                Arrays.asList(kafka.properties().get("schema.registry.url").split(",", -1));
-        return SchemaRegistryClientFactory.newClient(
-                urls, SCHEMA_CACHE, List.of(new AvroSchemaProvider()), kafka.properties(), Map.of());
     }
 }

@@ -22,7 +22,7 @@ public final class GatewayMain {
 
     private GatewayMain() {}
 
-    /** Exit status 0 after a clean stop, 1 if the gateway cannot start, 2 for wrong arguments. */
+    /** Exit status 143 (the JVM's for SIGTERM) after a clean stop, 1 if the gateway cannot start, 2 for wrong arguments. */
     public static void main(String[] args) throws InterruptedException {
         if (args.length == 1 && (args[0].equals("--help") || args[0].equals("-h"))) {
             System.out.print(Usage.TEXT);

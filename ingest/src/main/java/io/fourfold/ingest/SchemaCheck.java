@@ -73,7 +73,7 @@ final class SchemaCheck implements AutoCloseable {
                     .addKeyValue("subject", subject)
                     .addKeyValue("cause", e.getMessage())
                     .log(
-                            "The registry does not have our schema, waiting (register it with: fourfold schemas register)");
+                            "Cannot find our schema in the registry, waiting (register it with: fourfold schemas register)");
             return false;
         }
     }

@@ -16,6 +16,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +36,8 @@ public final class DeviceFeed implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "device-feed");
     private volatile boolean caughtUp;
+    /** Null while there is none. */
+    private volatile Consumer<String, byte[]> current;
 
     /**
      * A feed, not yet started.
@@ -66,6 +69,10 @@ public final class DeviceFeed implements AutoCloseable {
     @Override
     public void close() throws InterruptedException {
         closing.countDown();
+        Consumer<String, byte[]> reading = current;
+        if (reading != null) {
+            reading.wakeup(); // it may wait a minute for a Kafka that is away
+        }
         thread.join();
     }
 
@@ -81,6 +88,7 @@ public final class DeviceFeed implements AutoCloseable {
 
     private void read() throws InterruptedException {
         try (Consumer<String, byte[]> consumer = consumers.get()) {
+            current = consumer;
             List<TopicPartition> partitions = partitions(consumer);
             if (partitions.isEmpty()) {
                 log.atWarn().addKeyValue("topic", topic.name()).log("The topic of devices does not exist, waiting");
@@ -104,9 +112,13 @@ public final class DeviceFeed implements AutoCloseable {
             while (open()) {
                 consumer.poll(POLL).forEach(this::apply);
             }
+        } catch (WakeupException e) {
+            log.atDebug().setCause(e).log("Stops to read devices");
         } catch (KafkaException | RegistryAwayException e) {
             log.atWarn().setCause(e).addKeyValue("topic", topic.name()).log("Cannot read devices, will try again");
             pause();
+        } finally {
+            current = null;
         }
     }
 

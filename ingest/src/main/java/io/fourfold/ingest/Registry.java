@@ -1,0 +1,23 @@
+package io.fourfold.ingest;
+
+import io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClientFactory;
+import io.fourfold.ingest.config.KafkaConfig;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** The schema registry, as Confluent's own keys say. */
+final class Registry {
+    private static final int SCHEMA_CACHE = 10_000;
+
+    private Registry() {}
+
+    static SchemaRegistryClient client(KafkaConfig kafka) {
+        List<String> urls =
+                Arrays.asList(kafka.properties().get("schema.registry.url").split(",", -1));
+        return SchemaRegistryClientFactory.newClient(
+                urls, SCHEMA_CACHE, List.of(new AvroSchemaProvider()), kafka.properties(), Map.of());
+    }
+}
