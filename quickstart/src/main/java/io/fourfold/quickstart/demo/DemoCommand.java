@@ -7,7 +7,6 @@ import io.fourfold.quickstart.platform.PlatformConfig;
 import io.fourfold.quickstart.platform.Postgres;
 import io.fourfold.quickstart.sim.Plan;
 import io.fourfold.quickstart.sim.ShiftOptions;
-import io.fourfold.quickstart.truth.Truth;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -18,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Command;
@@ -67,37 +67,38 @@ public final class DemoCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException, SQLException, TimeoutException {
         PrintWriter out = spec.commandLine().getOut();
         Plan plan = Plan.of(new ShiftOptions(shipments, seed));
-        Truth truth = Truth.of(plan);
-        out.printf(
-                "A shift of %d s, seed %d: %d shipments at %d sites, %d pallets, %d tags, %d positions; %d outcomes expected%n",
-                plan.end() / 1000,
-                seed,
-                shipments,
-                plan.sites().size(),
-                plan.units().size(),
-                plan.tags().size(),
-                plan.positions(),
-                truth.outcomes().size());
-        out.flush();
+        CompletableFuture<Preparation> preparation = CompletableFuture.supplyAsync(() -> Preparation.of(plan));
+        say(
+                out,
+                String.format(
+                        "A shift of %d s, seed %d: %d shipments at %d sites, %d pallets, %d tags, %d positions",
+                        plan.end() / 1000,
+                        seed,
+                        shipments,
+                        plan.sites().size(),
+                        plan.units().size(),
+                        plan.tags().size(),
+                        plan.positions()));
         Path folder = data == null ? Files.createTempDirectory("fourfold-demo-") : data;
         PlatformConfig config = PlatformConfig.of(folder, FreePorts.choose("127.0.0.1", new Random()));
         Platform platform = Platform.create(config);
         DemoEnd end = new DemoEnd(platform, folder, data == null && !keep);
         Runtime.getRuntime().addShutdownHook(new Thread(end, "stop"));
         platform.start((step, took) -> say(out, String.format("%6.1f s  %s", took.toMillis() / 1000.0, step)));
-        return run(plan, truth, platform, folder, out);
+        return run(preparation.join(), platform, folder, out);
     }
 
-    private int run(Plan plan, Truth truth, Platform platform, Path folder, PrintWriter out)
+    private int run(Preparation preparation, Platform platform, Path folder, PrintWriter out)
             throws IOException, InterruptedException, SQLException, TimeoutException {
         double platformSeconds = seconds(clock.instant());
-        try (ShiftRun shift = new ShiftRun(plan, truth, platform, clock)) {
+        try (ShiftRun shift = new ShiftRun(preparation, platform, clock)) {
+            shift.prepare();
             say(out, String.format("%6.1f s  devices connected, master data known", seconds(clock.instant())));
             Comparison comparison;
             try (Display display = System.console() == null ? new LineDisplay(out) : new ScreenDisplay(out)) {
                 comparison = shift.play(WAIT_FOR_MISSING, display);
             }
-            Report figures = report(plan, shift, comparison, platformSeconds);
+            Report figures = report(preparation.plan(), shift, comparison, platformSeconds);
             figures.print(out);
             if (report != null) {
                 figures.write(report);
@@ -120,6 +121,7 @@ public final class DemoCommand implements Callable<Integer> {
                 plan.end() / 1000.0,
                 shift.player().receipts().said(),
                 shift.player().receipts().resent(),
+                shift.player().receipts().longestWaitMillis(),
                 shift.player().receipts().acknowledgements() * 1000 / plan.end(),
                 comparison.lines(),
                 shift.latencies(comparison));

@@ -16,6 +16,7 @@ import java.util.Map;
  * @param firstOutcomeSeconds from the command to the first shipment that was ready; -1: none was
  * @param said positions that devices said, deliberate duplicates included
  * @param resent positions said again because no acknowledgement came
+ * @param longestWaitMillis from when a device wanted to say a position to its acknowledgement, at most
  * @param acknowledgementsPerSecond over the shift
  * @param latencies milliseconds from the confirming position's event time
  */
@@ -28,6 +29,7 @@ record Report(
         double shiftSeconds,
         long said,
         long resent,
+        long longestWaitMillis,
         long acknowledgementsPerSecond,
         List<Line> comparison,
         Map<String, Percentiles> latencies) {
@@ -56,14 +58,16 @@ record Report(
             }
         }
         out.printf(
-                "%s: seed %d, %d shipments; platform up in %.1f s, first shipment ready after %.1f s, %d positions (%d/s)%n",
+                "%s: seed %d, %d shipments; platform up in %.1f s, first shipment ready after %.1f s,"
+                        + " %d positions (%d/s, acknowledged within %d ms)%n",
                 ok ? "Nothing lost, duplicated or wrong" : "NOT as expected",
                 seed,
                 shipments,
                 platformSeconds,
                 firstOutcomeSeconds,
                 said,
-                acknowledgementsPerSecond);
+                acknowledgementsPerSecond,
+                longestWaitMillis);
         out.flush();
     }
 }

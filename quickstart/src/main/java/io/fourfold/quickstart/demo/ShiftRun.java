@@ -5,21 +5,19 @@ import io.fourfold.quickstart.platform.Endpoints;
 import io.fourfold.quickstart.platform.Platform;
 import io.fourfold.quickstart.platform.Postgres;
 import io.fourfold.quickstart.sim.MasterChange;
-import io.fourfold.quickstart.sim.MasterData;
 import io.fourfold.quickstart.sim.Personnel;
 import io.fourfold.quickstart.sim.Plan;
 import io.fourfold.quickstart.sim.Player;
-import io.fourfold.quickstart.sim.Secrets;
 import io.fourfold.quickstart.truth.Truth;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -31,16 +29,17 @@ import java.util.function.Consumer;
  * and compares once nothing is missing and nothing new comes.
  */
 final class ShiftRun implements AutoCloseable {
-    private static final Duration HEAD_START = Duration.ofSeconds(4);
+    private static final Duration HEAD_START = Duration.ofSeconds(2);
     private static final Duration PREPARED_WITHIN = Duration.ofSeconds(60);
     private static final Duration QUIET = Duration.ofSeconds(5);
+    private static final Duration COMPARE_EVERY = Duration.ofSeconds(2);
     private static final Duration STUCK = Duration.ofSeconds(40);
     private static final long LOOK_EVERY_MILLIS = 500;
 
+    private final Preparation preparation;
     private final Plan plan;
     private final Truth truth;
     private final Clock clock;
-    private final Instant start;
     private final Outcomes outcomes;
     private final StoredEvents events;
     private final Tables tables;
@@ -49,17 +48,15 @@ final class ShiftRun implements AutoCloseable {
     private final Player player;
     private final List<MasterChange> late = new ArrayList<>();
     private final Stage stage = new Stage();
+    private Instant start;
 
-    /** Loads master data and lets devices connect; the shift begins a few seconds after that began. */
-    ShiftRun(Plan plan, Truth truth, Platform platform, Clock clock)
-            throws IOException, SQLException, InterruptedException, TimeoutException {
+    /** Connects everything that watches the platform; nothing is written yet. */
+    ShiftRun(Preparation preparation, Platform platform, Clock clock) throws IOException, SQLException {
         Endpoints endpoints = platform.endpoints();
-        SecureRandom random = new SecureRandom();
-        Secrets secrets = Secrets.forDevicesOf(plan, random);
-        this.plan = plan;
-        this.truth = truth;
+        this.preparation = preparation;
+        this.plan = preparation.plan();
+        this.truth = preparation.truth();
         this.clock = clock;
-        this.start = clock.instant().plus(HEAD_START).truncatedTo(ChronoUnit.MILLIS);
         this.outcomes = new Outcomes(endpoints, clock);
         this.events = new StoredEvents(endpoints);
         this.tables =
@@ -68,14 +65,23 @@ final class ShiftRun implements AutoCloseable {
         this.phones = new Phones(new Owners(plan.people(), erp, clock), clock);
         InetSocketAddress mqtt =
                 new InetSocketAddress(endpoints.host(), endpoints.ports().mqtt());
-        this.player = new Player(plan, secrets, mqtt, endpoints.http(), clock);
-        List<MasterChange> before = new ArrayList<>(Personnel.of(plan.people(), start, phones.address()));
-        for (MasterChange change : new MasterData(plan, start, secrets, random).changes()) {
-            (change.at() == 0 ? before : late).add(change);
-        }
-        erp.write(before);
+        this.player = new Player(plan, preparation.secrets(), mqtt, endpoints.http(), clock);
+    }
+
+    /** Loads master data and lets devices connect. The shift begins a moment after all of that is done. */
+    void prepare() throws InterruptedException, TimeoutException {
+        load(Personnel.of(plan.people(), clock.instant(), phones.address()));
+        load(preparation.masterData().site());
         player.connect(PREPARED_WITHIN);
+        start = clock.instant().plus(HEAD_START).truncatedTo(ChronoUnit.MILLIS);
+        load(preparation.masterData().shipments(start));
+        late.sort(Comparator.comparingLong(MasterChange::at));
         awaitMasterDataIsKnown();
+    }
+
+    private void load(List<MasterChange> changes) throws InterruptedException {
+        erp.write(changes.stream().filter(change -> change.at() == 0).toList());
+        changes.stream().filter(change -> change.at() > 0).forEach(late::add);
     }
 
     /** Zones come before shipments: what staging says of the shipments shows that it knows the zones. */
@@ -106,16 +112,18 @@ final class ShiftRun implements AutoCloseable {
         stage.run("devices", () -> player.play(start));
         stage.run("erp", () -> erp.play(late, start));
         long end = start.toEpochMilli() + plan.end();
+        long nextLook = end;
         Comparison comparison = null;
         boolean done = false;
         while (!done) {
             TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
             stage.check();
             viewer.accept(status());
-            if (stage.finished() && player.pending() == 0) {
+            if (clock.millis() >= nextLook && stage.finished() && player.pending() == 0) {
                 comparison = compare();
+                nextLook = clock.millis() + COMPARE_EVERY.toMillis();
                 long quiet = clock.millis() - Math.max(end, outcomes.lastSeenAt());
-                done = comparison.ok() ? quiet > QUIET.toMillis() : quiet > STUCK.toMillis();
+                done = quiet > (comparison.ok() ? QUIET : STUCK).toMillis();
             }
             done |= clock.millis() > end + atMost.toMillis();
         }

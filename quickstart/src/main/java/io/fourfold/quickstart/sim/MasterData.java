@@ -10,38 +10,48 @@ import io.fourfold.data.HandlingUnit;
 import io.fourfold.data.Shipment;
 import io.fourfold.data.Vertex;
 import io.fourfold.data.Zone;
-import io.fourfold.schemas.Credentials;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** What the ERP tells over a shift: zones, devices, units and shipments before it, and what comes late. */
+/**
+ * What the ERP tells over a shift. Those changes that are told at 0 come before it begins, the others at their time.
+ *
+ * <p>The secrets of devices are hashed here, which takes its time: make it before the platform is up.
+ */
 public final class MasterData {
     private final Plan plan;
-    private final Instant start;
-    private final Secrets secrets;
-    private final SecureRandom random;
+    private final List<MasterChange> site = new ArrayList<>();
 
-    /** @param start when the shift begins */
-    public MasterData(Plan plan, Instant start, Secrets secrets, SecureRandom random) {
+    public MasterData(Plan plan, Secrets secrets, SecureRandom random) {
         this.plan = plan;
-        this.start = start;
-        this.secrets = secrets;
-        this.random = random;
+        plan.sites().forEach(one -> one.areas().forEach(area -> site.add(zone(one, area))));
+        plan.readers().forEach(reader -> site.add(reader(reader, secrets.credential(reader.deviceId(), random))));
+        plan.tags().forEach(tag -> site.addAll(tag(tag, secrets.credential(tag.deviceId(), random))));
+        plan.units().forEach(unit -> site.add(unit(unit)));
+        site.sort(Comparator.comparingLong(MasterChange::at));
     }
 
-    /** All changes by time; of those at one time, what others refer to comes first. */
-    public List<MasterChange> changes() {
+    /** Zones, devices and units, by time. */
+    public List<MasterChange> site() {
+        return List.copyOf(site);
+    }
+
+    /**
+     * Shipments and their statuses, by time.
+     *
+     * @param start when the shift begins
+     */
+    public List<MasterChange> shipments(Instant start) {
         List<MasterChange> changes = new ArrayList<>();
-        plan.sites().forEach(site -> site.areas().forEach(area -> changes.add(zone(site, area))));
-        plan.readers().forEach(reader -> changes.add(reader(reader)));
-        plan.tags().forEach(tag -> changes.addAll(tag(tag)));
-        plan.units().forEach(unit -> changes.add(unit(unit)));
-        plan.shipments().forEach(shipment -> shipment.changes()
-                .forEach(change -> changes.add(new MasterChange(
-                        change.at(), "data.shipments", shipment.shipmentId(), shipment(shipment, change)))));
+        for (ShipmentPlan shipment : plan.shipments()) {
+            for (StatusChange change : shipment.changes()) {
+                Shipment record = shipment(shipment, change, start);
+                changes.add(new MasterChange(change.at(), "data.shipments", shipment.shipmentId(), record));
+            }
+        }
         changes.sort(Comparator.comparingLong(MasterChange::at));
         return changes;
     }
@@ -54,24 +64,16 @@ public final class MasterData {
         return new MasterChange(0, "data.zones", area.zoneId(), zone);
     }
 
-    private MasterChange reader(Reader reader) {
-        Device device = new Device(
-                reader.deviceId(),
-                DeviceKind.READER,
-                reader.siteId(),
-                null,
-                1,
-                null,
-                credential(reader.deviceId()),
-                null);
+    private static MasterChange reader(Reader reader, Credential credential) {
+        Device device =
+                new Device(reader.deviceId(), DeviceKind.READER, reader.siteId(), null, 1, null, credential, null);
         return new MasterChange(0, "data.devices", reader.deviceId(), device);
     }
 
-    private List<MasterChange> tag(Tag tag) {
+    private static List<MasterChange> tag(Tag tag, Credential credential) {
         Attachment attachment = tag.sscc() == null
                 ? new Attachment(AttachmentType.ASSET, tag.assetId())
                 : new Attachment(AttachmentType.HANDLING_UNIT, tag.sscc());
-        Credential credential = credential(tag.deviceId());
         List<MasterChange> changes = new ArrayList<>();
         if (tag.attachedAt() > 0) {
             changes.add(new MasterChange(0, "data.devices", tag.deviceId(), device(tag, null, credential)));
@@ -87,16 +89,12 @@ public final class MasterData {
         return new Device(tag.deviceId(), kind, tag.siteId(), attachment, 1, readerId, credential, null);
     }
 
-    private Credential credential(String deviceId) {
-        return secrets.has(deviceId) ? Credentials.hash(secrets.of(deviceId), random) : null;
-    }
-
     private static MasterChange unit(UnitPlan unit) {
         HandlingUnit record = new HandlingUnit(unit.sscc(), unit.gtin(), unit.lot(), unit.quantity(), "EA", null);
         return new MasterChange(unit.knownAt(), "data.handling-units", unit.sscc(), record);
     }
 
-    private Shipment shipment(ShipmentPlan shipment, StatusChange change) {
+    private static Shipment shipment(ShipmentPlan shipment, StatusChange change, Instant start) {
         return new Shipment(
                 shipment.shipmentId(),
                 shipment.siteId(),

@@ -17,7 +17,7 @@ public final class Player implements AutoCloseable {
 
     private final List<Cue> cues = new ArrayList<>();
     private final Uplinks uplinks;
-    private final Receipts receipts = new Receipts();
+    private final Receipts receipts;
     private final Clock clock;
 
     /**
@@ -27,6 +27,7 @@ public final class Player implements AutoCloseable {
     public Player(Plan plan, Secrets secrets, InetSocketAddress mqtt, URI http, Clock clock) {
         plan.tags().forEach(tag -> tag.said().forEach(said -> cues.add(new Cue(tag, said))));
         cues.sort(Comparator.comparingLong(cue -> cue.transmission().at()));
+        this.receipts = new Receipts(clock);
         this.uplinks = new Uplinks(plan, secrets, mqtt, http, receipts);
         this.clock = clock;
     }
@@ -44,14 +45,15 @@ public final class Player implements AutoCloseable {
     public void play(Instant start) throws InterruptedException {
         long begin = start.toEpochMilli();
         for (Cue cue : cues) {
-            long wait = begin + cue.transmission().at() - clock.millis();
+            long saidAt = begin + cue.transmission().at();
+            long wait = saidAt - clock.millis();
             if (wait > 0) {
                 TimeUnit.MILLISECONDS.sleep(wait);
             }
             Fix fix = cue.transmission().fix();
             String records = SenMl.records(cue.tag().deviceId(), fix, begin + fix.at());
             receipts.saying(1);
-            uplinks.of(cue.tag().spec()).say(new Said(cue.tag().deviceId(), fix.sequence(), records));
+            uplinks.of(cue.tag().spec()).say(new Said(cue.tag().deviceId(), fix.sequence(), records, saidAt));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.fourfold.quickstart.sim;
 
+import java.time.Clock;
 import java.util.BitSet;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,7 +13,13 @@ public final class Receipts {
     private final AtomicLong acknowledgements = new AtomicLong();
     private final AtomicLong said = new AtomicLong();
     private final AtomicLong resent = new AtomicLong();
+    private final AtomicLong longestWait = new AtomicLong();
+    private final Clock clock;
     private final Map<String, Long> refusals = new ConcurrentHashMap<>();
+
+    Receipts(Clock clock) {
+        this.clock = clock;
+    }
 
     void saying(int count) {
         said.addAndGet(count);
@@ -24,6 +31,7 @@ public final class Receipts {
 
     void acknowledged(Said message) {
         acknowledgements.incrementAndGet();
+        longestWait.accumulateAndGet(clock.millis() - message.saidAt(), Math::max);
         acknowledged.compute(message.deviceId(), (device, sequences) -> {
             BitSet set = sequences == null ? new BitSet() : sequences;
             set.set((int) message.sequence());
@@ -56,6 +64,11 @@ public final class Receipts {
     /** Messages said once more because no acknowledgement came. */
     public long resent() {
         return resent.get();
+    }
+
+    /** Longest time from when a device wanted to say something to its acknowledgement, in milliseconds. */
+    public long longestWaitMillis() {
+        return longestWait.get();
     }
 
     /** How often what was refused for good. */

@@ -1,5 +1,7 @@
 package io.fourfold.quickstart.sim;
 
+import io.fourfold.data.Credential;
+import io.fourfold.schemas.Credentials;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Map;
@@ -36,8 +38,10 @@ public final class Secrets {
         return byDevice.keySet();
     }
 
-    boolean has(String deviceId) {
-        return byDevice.containsKey(deviceId);
+    /** The hash of a device's secret; null for a device that does not log in. */
+    Credential credential(String deviceId, SecureRandom random) {
+        String secret = byDevice.get(deviceId);
+        return secret == null ? null : Credentials.hash(secret, random);
     }
 
     String of(String deviceId) {

@@ -6,7 +6,6 @@ import io.fourfold.quickstart.platform.Platform;
 import io.fourfold.quickstart.platform.PlatformConfig;
 import io.fourfold.quickstart.sim.Plan;
 import io.fourfold.quickstart.sim.ShiftOptions;
-import io.fourfold.quickstart.truth.Truth;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,8 +33,8 @@ final class ShiftFixture implements AutoCloseable {
 
     Comparison play(int shipments, long seed, Duration separation, Script script) throws Exception {
         Plan plan = Plan.of(new ShiftOptions(shipments, seed, separation));
-        Truth truth = Truth.of(plan);
-        try (ShiftRun shift = new ShiftRun(plan, truth, platform, Clock.systemUTC())) {
+        try (ShiftRun shift = new ShiftRun(Preparation.of(plan), platform, Clock.systemUTC())) {
+            shift.prepare();
             return shift.play(WAIT_FOR_MISSING, script);
         }
     }
