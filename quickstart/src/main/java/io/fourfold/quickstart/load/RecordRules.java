@@ -57,9 +57,11 @@ final class RecordRules {
     }
 
     private static List<String> worker(GenericRecord worker) {
-        Object zone = worker.get("timeZone");
+        Object zone = worker.get("timeZone"); // null: UTC
         try {
-            ZoneId.of(String.valueOf(zone));
+            if (zone != null) {
+                ZoneId.of(zone.toString());
+            }
             return List.of();
         } catch (DateTimeException e) {
             return List.of("timeZone: need a name of the tz database, e.g. Europe/Paris, got " + zone);

@@ -47,6 +47,18 @@ class RowCheckTest {
     }
 
     @Test
+    void aWorkerNeedsNoTimeZone() throws JsonProcessingException {
+        // Given
+        String worker = "{\"workerId\":\"w-1\",\"name\":\"Ada\",\"siteId\":\"S1\"}";
+
+        // When
+        CheckedRow row = check("people.workers").check("f", row(1, worker));
+
+        // Then
+        assertInstanceOf(CheckedRow.Good.class, row);
+    }
+
+    @Test
     void aKeyMayComeOnce() throws JsonProcessingException {
         // Given
         RowCheck check = check("data.devices");
