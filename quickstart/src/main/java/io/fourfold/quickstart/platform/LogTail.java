@@ -13,6 +13,7 @@ record LogTail(Path file, long from) {
     private static final long LARGE_BYTES = 16L << 20;
     private static final int SHOWN_BYTES = 16 << 10;
     private static final int SHOWN_LINES = 12;
+    private static final int SHOWN_WIDTH = 240;
 
     /** The file as a new run finds it. */
     static LogTail startOf(Path file) throws IOException {
@@ -36,7 +37,8 @@ record LogTail(Path file, long from) {
             return String.join(
                     "\n",
                     lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size()).stream()
-                            .map(line -> "    " + line)
+                            .map(line -> "    "
+                                    + (line.length() > SHOWN_WIDTH ? line.substring(0, SHOWN_WIDTH) + "..." : line))
                             .toList());
         } catch (IOException e) {
             return "    (could not read " + file + ": " + e.getMessage() + ")";
