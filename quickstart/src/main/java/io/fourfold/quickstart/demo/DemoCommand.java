@@ -95,7 +95,7 @@ public final class DemoCommand implements Callable<Integer> {
             shift.prepare();
             say(out, String.format("%6.1f s  devices connected, master data known", seconds(clock.instant())));
             Comparison comparison;
-            try (Display display = System.console() == null ? new LineDisplay(out) : new ScreenDisplay(out)) {
+            try (Display display = display(out)) {
                 comparison = shift.play(WAIT_FOR_MISSING, display);
             }
             Report figures = report(preparation.plan(), shift, comparison, platformSeconds);
@@ -108,6 +108,10 @@ public final class DemoCommand implements Callable<Integer> {
             }
             return comparison.ok() ? 0 : 1;
         }
+    }
+
+    private static Display display(PrintWriter out) throws InterruptedException {
+        return System.console() == null ? new LineDisplay(out) : new ScreenDisplay(out, Terminal.ofThisProcess());
     }
 
     private Report report(Plan plan, ShiftRun shift, Comparison comparison, double platformSeconds) {

@@ -56,7 +56,7 @@ final class Outcomes implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         reader.close();
         serde.close();
     }

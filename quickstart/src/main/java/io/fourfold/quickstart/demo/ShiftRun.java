@@ -156,7 +156,7 @@ final class ShiftRun implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException, SQLException {
+    public void close() throws SQLException {
         stage.close();
         player.close();
         phones.close();

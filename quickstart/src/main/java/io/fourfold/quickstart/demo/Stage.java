@@ -42,10 +42,10 @@ final class Stage implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         for (Thread thread : threads) {
             thread.interrupt();
-            thread.join();
+            Threads.join(thread);
         }
     }
 }

@@ -46,7 +46,7 @@ final class StoredEvents implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         reader.close();
         serde.close();
     }

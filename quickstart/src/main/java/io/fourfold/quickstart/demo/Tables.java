@@ -113,9 +113,9 @@ final class Tables implements AutoCloseable {
     }
 
     @Override
-    public void close() throws SQLException, InterruptedException {
+    public void close() throws SQLException {
         closed = true;
-        thread.join();
+        Threads.join(thread);
         connection.close();
     }
 }

@@ -56,8 +56,8 @@ final class TopicReader implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         closed = true;
-        thread.join();
+        Threads.join(thread);
     }
 }

@@ -1,5 +1,8 @@
 package io.fourfold.quickstart.sim;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,6 +22,7 @@ import java.util.concurrent.TimeUnit;
  * answered with 202 is sent again, until it is; what the gateway refuses for good is counted and let go.
  */
 final class HttpUplink implements Uplink {
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final long RETRY_MILLIS = 500;
     private static final long GATHER_MILLIS = 200;
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(60);
@@ -93,12 +97,33 @@ final class HttpUplink implements Uplink {
             return;
         }
         if (response.statusCode() == 202) {
-            pack.forEach(receipts::acknowledged);
+            take(pack, response.body());
         } else {
             receipts.refused("HTTP " + response.statusCode() + " " + response.body());
         }
         pack.forEach(outbox::done);
         timer.execute(this::sendNext);
+    }
+
+    /** A pack is answered with a result for each position, in the order of the pack. */
+    private void take(List<Said> pack, String body) {
+        JsonNode results = results(body);
+        for (int i = 0; i < pack.size(); i++) {
+            int status = results.path(i).path("status").asInt(202);
+            if (status == 202) {
+                receipts.acknowledged(pack.get(i));
+            } else {
+                receipts.refused("HTTP " + status + " " + results.path(i));
+            }
+        }
+    }
+
+    private static JsonNode results(String body) {
+        try {
+            return JSON.readTree(body).path("results");
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The gateway's answer is no JSON", e);
+        }
     }
 
     private static boolean retriable(int status) {
