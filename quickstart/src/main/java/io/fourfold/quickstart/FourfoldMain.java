@@ -23,7 +23,8 @@ import picocli.CommandLine.Command;
             TailCommand.class,
             TopicsCommand.class,
             SchemasCommand.class,
-            KafkaCommand.class
+            KafkaCommand.class,
+            RecordStartCommand.class
         })
 public final class FourfoldMain {
     private FourfoldMain() {}

@@ -20,6 +20,7 @@ final class Broker {
                 NAME,
                 () -> DataDir.write(file, properties(config)),
                 JavaCommand.of(
+                        config.installation().archive(NAME),
                         config.installation().classPath(),
                         List.of("-Xms256m", "-Xmx512m"),
                         BrokerMain.class.getName(),

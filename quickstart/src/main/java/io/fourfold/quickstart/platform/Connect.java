@@ -19,6 +19,7 @@ final class Connect {
                 NAME,
                 () -> DataDir.write(file, properties(config)),
                 JavaCommand.of(
+                        config.installation().archive(NAME),
                         config.installation().connectClassPath(),
                         List.of("-Xmx512m"),
                         "org.apache.kafka.connect.cli.ConnectDistributed",

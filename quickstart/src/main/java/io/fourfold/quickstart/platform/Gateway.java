@@ -23,6 +23,7 @@ final class Gateway {
                     DataDir.write(file, properties(config, certificate));
                 },
                 JavaCommand.of(
+                        config.installation().archive(NAME),
                         config.installation().classPath(),
                         List.of("-Xmx256m"),
                         "io.fourfold.ingest.GatewayMain",

@@ -55,6 +55,16 @@ public record Installation(Path target, Path classes) {
         }
     }
 
+    /** Where the components' {@link ClassArchive}s lie. */
+    Path archives() {
+        return target.resolve("archives");
+    }
+
+    /** The {@link ClassArchive} of a component. */
+    Path archive(String component) {
+        return archives().resolve(component + ".jsa");
+    }
+
     /** The registry server's runnable jar. */
     Path registryJar() {
         return only(target.resolve("registry"), "-runner.jar");

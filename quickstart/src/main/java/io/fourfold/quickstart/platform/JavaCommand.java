@@ -20,12 +20,18 @@ final class JavaCommand {
 
     private JavaCommand() {}
 
-    /** Runs a main class that ends with this process; {@code options} are JVM options such as {@code -Xmx256m}. */
-    static List<String> of(String classPath, List<String> options, String mainClass, String... args) {
+    /**
+     * Runs a main class that ends with this process.
+     *
+     * @param archive where the component's {@link ClassArchive} is, or will be
+     * @param options JVM options such as {@code -Xmx256m}
+     */
+    static List<String> of(Path archive, String classPath, List<String> options, String mainClass, String... args) {
         List<String> command = new ArrayList<>(ownSession());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);
         command.add(LOGBACK);
+        command.addAll(ClassArchive.options(archive));
         command.addAll(options);
         command.addAll(List.of("-cp", classPath, ChildMain.class.getName(), mainClass));
         command.addAll(List.of(args));

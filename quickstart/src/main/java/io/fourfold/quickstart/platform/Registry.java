@@ -29,7 +29,8 @@ final class Registry {
         return new ProcessComponent(new ProcessSpec(
                 NAME,
                 () -> {},
-                JavaCommand.of(classPath, options, "io.quarkus.runner.GeneratedMain"),
+                JavaCommand.of(
+                        config.installation().archive(NAME), classPath, options, "io.quarkus.runner.GeneratedMain"),
                 Map.of(),
                 DataDir.log(config.data(), NAME),
                 Probes.http(URI.create(config.endpoints().registryUrl() + "/subjects")),

@@ -18,6 +18,7 @@ final class Streams {
                 NAME,
                 () -> DataDir.write(file, properties(config)),
                 JavaCommand.of(
+                        config.installation().archive(NAME),
                         config.installation().classPath(),
                         List.of("-Xmx512m"),
                         "io.fourfold.streams.StreamsMain",
