@@ -1,11 +1,17 @@
 package io.fourfold.streams.dispatch;
 
+import static io.fourfold.streams.Wiring.from;
+import static io.fourfold.streams.Wiring.only;
+import static io.fourfold.streams.Wiring.supplier;
+import static io.fourfold.streams.Wiring.to;
+
 import io.fourfold.people.Worker;
 import io.fourfold.process.Notification;
 import io.fourfold.process.ProcessException;
 import io.fourfold.schemas.Topic;
 import io.fourfold.schemas.Topics;
 import io.fourfold.streams.ProcessTopology;
+import io.fourfold.streams.SitePartitioner;
 import io.fourfold.streams.dispatch.state.AnswerEvent;
 import io.fourfold.streams.dispatch.state.CaseState;
 import io.fourfold.streams.dispatch.state.Given;
@@ -21,22 +27,15 @@ import io.fourfold.things.DeadLetter;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
-import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
-import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
-import org.apache.kafka.streams.processor.api.Processor;
-import org.apache.kafka.streams.processor.api.ProcessorSupplier;
-import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
  * From outcomes to the person who hears of them, and to the next one if nobody answers.
@@ -102,7 +101,7 @@ public final class DispatchTopology implements ProcessTopology {
                 .repartition(Repartitioned.with(Serdes.String(), SITE_EVENT)
                         .withName("dispatch-by-site")
                         .withNumberOfPartitions(config.partitions())
-                        .withStreamPartitioner(new SitePartitioner()));
+                        .withStreamPartitioner(new SitePartitioner<>()));
         KStream<String, SpecificRecord> matched = answerEvents(builder)
                 .repartition(Repartitioned.with(Serdes.String(), ANSWER_EVENT)
                         .withName("dispatch-by-notification")
@@ -131,9 +130,12 @@ public final class DispatchTopology implements ProcessTopology {
                                 stores.keyValue(DEADLINES, Serdes.String(), Serdes.ByteArray())),
                         Named.as("dispatch-call"));
 
-        to(topics.notifications(), only(Notification.class, said, "dispatch-notifications"));
-        to(topics.exceptions(), only(ProcessException.class, said, "dispatch-exceptions"));
-        to(topics.deadLetters(), only(DeadLetter.class, matched, "dispatch-dead-letters"));
+        to(
+                topics.notifications(),
+                only(Notification.class, said, "dispatch-notifications"),
+                "dispatch-notifications-out");
+        to(topics.exceptions(), only(ProcessException.class, said, "dispatch-exceptions"), "dispatch-exceptions-out");
+        to(topics.deadLetters(), only(DeadLetter.class, matched, "dispatch-dead-letters"), "dispatch-dead-letters-out");
     }
 
     private KStream<String, SiteEvent> siteEvents(StreamsBuilder builder) {
@@ -193,38 +195,5 @@ public final class DispatchTopology implements ProcessTopology {
             BiFunction<V, String, Optional<Matter>> matters) {
         return from(builder, topic, "dispatch-" + name + "-in")
                 .process(() -> new MatterSource<>(matters), Named.as("dispatch-" + name + "-matters"));
-    }
-
-    private static <V> KStream<String, V> from(StreamsBuilder builder, Topic<String, V> topic, String name) {
-        return builder.stream(
-                topic.name(),
-                Consumed.with(topic.keySerde(), topic.valueSerde()).withName(name));
-    }
-
-    private static <T extends SpecificRecord> KStream<String, T> only(
-            Class<T> type, KStream<String, SpecificRecord> stream, String name) {
-        return stream.filter((key, value) -> type.isInstance(value), Named.as(name))
-                .mapValues(type::cast, Named.as(name + "-typed"));
-    }
-
-    private static <V> void to(Topic<String, V> topic, KStream<String, V> stream) {
-        stream.to(
-                topic.name(),
-                Produced.with(topic.keySerde(), topic.valueSerde()).withName(NAME + "-" + topic.name() + "-out"));
-    }
-
-    private static <V, R> ProcessorSupplier<String, V, String, R> supplier(
-            Supplier<Processor<String, V, String, R>> processor, StoreBuilder<?>... stores) {
-        return new ProcessorSupplier<>() {
-            @Override
-            public Processor<String, V, String, R> get() {
-                return processor.get();
-            }
-
-            @Override
-            public Set<StoreBuilder<?>> stores() {
-                return Set.of(stores);
-            }
-        };
     }
 }

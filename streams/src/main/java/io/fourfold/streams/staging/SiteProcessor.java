@@ -1,5 +1,6 @@
 package io.fourfold.streams.staging;
 
+import io.fourfold.streams.SitePartitioner;
 import io.fourfold.streams.staging.Deadlines.Deadline;
 import io.fourfold.streams.staging.Decision.Misplaced;
 import io.fourfold.streams.staging.Decision.Moved;

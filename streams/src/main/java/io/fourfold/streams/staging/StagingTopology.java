@@ -1,13 +1,19 @@
 package io.fourfold.streams.staging;
 
+import static io.fourfold.streams.Wiring.consumed;
+import static io.fourfold.streams.Wiring.from;
+import static io.fourfold.streams.Wiring.only;
+import static io.fourfold.streams.Wiring.supplier;
+import static io.fourfold.streams.Wiring.to;
+
 import io.fourfold.process.Movement;
 import io.fourfold.process.ProcessException;
 import io.fourfold.process.ShipmentProgress;
 import io.fourfold.process.ShipmentReady;
 import io.fourfold.schemas.AvroSerde;
-import io.fourfold.schemas.Topic;
 import io.fourfold.schemas.Topics;
 import io.fourfold.streams.ProcessTopology;
+import io.fourfold.streams.SitePartitioner;
 import io.fourfold.streams.staging.state.ShipmentMemory;
 import io.fourfold.streams.staging.state.SiteEvent;
 import io.fourfold.streams.staging.state.UnitState;
@@ -16,8 +22,6 @@ import io.fourfold.streams.state.StateStores;
 import io.fourfold.things.DeadLetter;
 import io.fourfold.things.Position;
 import java.time.Clock;
-import java.util.Set;
-import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -25,11 +29,8 @@ import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
-import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
-import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
@@ -124,7 +125,7 @@ public final class StagingTopology implements ProcessTopology {
                 .merge(only(SiteEvent.class, units, "staging-unit-events"), Named.as("staging-with-units"))
                 .repartition(Repartitioned.with(Serdes.String(), SITE_EVENT)
                         .withName("staging-by-site")
-                        .withStreamPartitioner(new SitePartitioner()))
+                        .withStreamPartitioner(new SitePartitioner<>()))
                 .process(
                         supplier(
                                 () -> new SiteProcessor(config, clock, new Outcomes(zones::purpose, clock)),
@@ -135,11 +136,17 @@ public final class StagingTopology implements ProcessTopology {
                                 stores.keyValue(STREAM_TIMES, Serdes.Integer(), Serdes.Long())),
                         Named.as("staging-decide"));
 
-        to(topics.movements(), only(Movement.class, outcomes, "staging-movements"));
-        to(topics.shipmentProgress(), only(ShipmentProgress.class, outcomes, "staging-shipment-progress"));
-        to(topics.shipmentsReady(), only(ShipmentReady.class, outcomes, "staging-shipments-ready"));
-        to(topics.exceptions(), only(ProcessException.class, outcomes, "staging-exceptions"));
-        to(topics.deadLetters(), only(DeadLetter.class, tagEvents, "staging-dead-letters"));
+        to(topics.movements(), only(Movement.class, outcomes, "staging-movements"), "staging-movements-out");
+        to(
+                topics.shipmentProgress(),
+                only(ShipmentProgress.class, outcomes, "staging-shipment-progress"),
+                "staging-shipment-progress-out");
+        to(
+                topics.shipmentsReady(),
+                only(ShipmentReady.class, outcomes, "staging-shipments-ready"),
+                "staging-shipments-ready-out");
+        to(topics.exceptions(), only(ProcessException.class, outcomes, "staging-exceptions"), "staging-exceptions-out");
+        to(topics.deadLetters(), only(DeadLetter.class, tagEvents, "staging-dead-letters"), "staging-dead-letters-out");
     }
 
     private Serde<Fix> fixes() {
@@ -155,40 +162,5 @@ public final class StagingTopology implements ProcessTopology {
     static TagRows tags(ProcessorContext<?, ?> context, String positions) {
         return new TagRows(
                 context.getStateStore(TAGS), positions + "-" + context.taskId().partition());
-    }
-
-    private static <V> KStream<String, V> from(StreamsBuilder builder, Topic<String, V> topic, String name) {
-        return builder.stream(topic.name(), consumed(topic, name));
-    }
-
-    private static <V> Consumed<String, V> consumed(Topic<String, V> topic, String name) {
-        return Consumed.with(topic.keySerde(), topic.valueSerde()).withName(name);
-    }
-
-    private static <T extends SpecificRecord> KStream<String, T> only(
-            Class<T> type, KStream<String, SpecificRecord> stream, String name) {
-        return stream.filter((key, value) -> type.isInstance(value), Named.as(name))
-                .mapValues(type::cast, Named.as(name + "-typed"));
-    }
-
-    private static <V> void to(Topic<String, V> topic, KStream<String, V> stream) {
-        stream.to(
-                topic.name(),
-                Produced.with(topic.keySerde(), topic.valueSerde()).withName(NAME + "-" + topic.name() + "-out"));
-    }
-
-    private static <K, V> ProcessorSupplier<K, V, String, SpecificRecord> supplier(
-            Supplier<Processor<K, V, String, SpecificRecord>> processor, StoreBuilder<?>... stores) {
-        return new ProcessorSupplier<>() {
-            @Override
-            public Processor<K, V, String, SpecificRecord> get() {
-                return processor.get();
-            }
-
-            @Override
-            public Set<StoreBuilder<?>> stores() {
-                return Set.of(stores);
-            }
-        };
     }
 }

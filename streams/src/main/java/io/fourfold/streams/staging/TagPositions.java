@@ -1,5 +1,6 @@
 package io.fourfold.streams.staging;
 
+import io.fourfold.streams.SitePartitioner;
 import io.fourfold.streams.staging.SaidFold.Verdict;
 import io.fourfold.streams.staging.Tag.Said;
 import io.fourfold.streams.staging.state.Place;

@@ -1,6 +1,7 @@
 package io.fourfold.streams.staging;
 
 import io.fourfold.data.HandlingUnit;
+import io.fourfold.streams.SitePartitioner;
 import io.fourfold.streams.staging.state.SiteEvent;
 import io.fourfold.streams.staging.state.UnitKnown;
 import org.apache.avro.specific.SpecificRecord;
