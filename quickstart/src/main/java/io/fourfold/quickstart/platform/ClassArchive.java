@@ -2,6 +2,7 @@ package io.fourfold.quickstart.platform;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -14,6 +15,11 @@ final class ClassArchive {
     static final String RECORD = "fourfold.class.archives.record";
 
     private ClassArchive() {}
+
+    /** How long a component may take to end: longer while it has an archive to write. */
+    static Duration stopWithin(Duration usual) {
+        return Boolean.getBoolean(RECORD) ? usual.plusMinutes(1) : usual;
+    }
 
     /** JVM options for the component whose archive is that file. */
     static List<String> options(Path file) {

@@ -12,6 +12,8 @@ final class JavaCommand {
             "-XX:TieredStopAtLevel=1",
             "-Xshare:auto",
             "-Dfile.encoding=UTF-8",
+            // Compression and RocksDB are native libraries; without this Java 24 and newer warn of each (JEP 472).
+            "--enable-native-access=ALL-UNNAMED",
             // Kafka asks log4j for a way to change levels at run time; that there is none is no error.
             "-Dlog4j2.StatusLogger.level=OFF");
 

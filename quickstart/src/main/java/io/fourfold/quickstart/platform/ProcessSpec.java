@@ -29,6 +29,7 @@ record ProcessSpec(
     ProcessSpec {
         command = List.copyOf(command);
         env = Map.copyOf(env);
+        stopWithin = ClassArchive.stopWithin(stopWithin);
     }
 
     /** What has to be done before a start. */
