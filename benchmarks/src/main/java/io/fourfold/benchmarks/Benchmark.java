@@ -15,7 +15,9 @@ enum Benchmark {
             StreamResult result = new StreamBenchmark(
                             run.installation(), scale, run.installation().work(), run::progress)
                     .run(run.arms());
-            run.report(name(), new StreamReport(result, run.full()).markdown(), result);
+            StreamReport report = new StreamReport(result, run.full());
+            run.report(name(), report.markdown(), result);
+            run.chart(name(), report.chart());
         }
     };
 

@@ -10,6 +10,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One run: what was asked for, and where results go.
@@ -33,5 +34,14 @@ record Run(Installation installation, boolean full, List<String> arms) {
         JSON.writeValue(results.resolve(name + ".json").toFile(), result);
         System.out.println(markdown);
         progress("Written to " + results.resolve(name + ".md") + " and .json");
+    }
+
+    /** Puts a chart where the documents show it; a run that claims nothing leaves the one that is there. */
+    void chart(String name, Optional<String> svg) throws IOException {
+        if (svg.isPresent()) {
+            Path file = installation.docs().resolve("performance-" + name + ".svg");
+            Files.writeString(file, svg.get());
+            progress("Chart written to " + file);
+        }
     }
 }

@@ -65,8 +65,10 @@ final class DslTopology {
                         Materialized.with(Serdes.String(), TagTrackSerde.create()))
                 .toStream()
                 .filter((deviceId, track) -> track.moved)
-                .map((deviceId, track) ->
-                        KeyValue.pair(track.sscc, PeerOutcomes.movement(siteOf(track.zone), deviceId, track)));
+                .map((deviceId, track) -> KeyValue.pair(
+                        track.sscc,
+                        PeerOutcomes.movement(
+                                siteOf(track.zone), deviceId, track.sscc, track.left, track.zone, track.time)));
         movements.to(topics.movements().name(), produced(topics.movements()));
 
         movements

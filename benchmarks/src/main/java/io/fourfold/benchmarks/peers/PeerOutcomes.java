@@ -1,6 +1,5 @@
 package io.fourfold.benchmarks.peers;
 
-import io.fourfold.benchmarks.world.TagTrack;
 import io.fourfold.data.Shipment;
 import io.fourfold.process.Movement;
 import io.fourfold.process.ShipmentReady;
@@ -11,17 +10,19 @@ import java.util.List;
 public final class PeerOutcomes {
     private PeerOutcomes() {}
 
-    public static Movement movement(String siteId, String deviceId, TagTrack track) {
+    /** A unit that moved; {@code from} is empty if it was nowhere before. */
+    public static Movement movement(
+            String siteId, String deviceId, String sscc, String from, String to, long occurredAt) {
         return Movement.newBuilder()
-                .setOutcomeId(track.sscc + "/" + track.time)
+                .setOutcomeId(sscc + "/" + occurredAt)
                 .setSiteId(siteId)
-                .setOccurredAt(Instant.ofEpochMilli(track.time))
+                .setOccurredAt(Instant.ofEpochMilli(occurredAt))
                 .setDecidedAt(Instant.now())
                 .setCauses(List.of())
-                .setSscc(track.sscc)
+                .setSscc(sscc)
                 .setDeviceId(deviceId)
-                .setFromZoneId(track.left.isEmpty() ? null : track.left)
-                .setToZoneId(track.zone)
+                .setFromZoneId(from.isEmpty() ? null : from)
+                .setToZoneId(to)
                 .setBizStep("storing")
                 .setDisposition("in_progress")
                 .build();

@@ -1,5 +1,6 @@
 package io.fourfold.benchmarks.report;
 
+import io.fourfold.benchmarks.report.BarChart.Bar;
 import io.fourfold.benchmarks.stream.Spread;
 import io.fourfold.benchmarks.stream.StreamResult;
 import io.fourfold.benchmarks.stream.Window;
@@ -37,6 +38,25 @@ public final class StreamReport {
                 .append(outcomes(result.expected()))
                 .append("\n")
                 .toString();
+    }
+
+    /** CPU a position of every arm that has enough valid blocks and the right outcomes; empty if the limit has not. */
+    public Optional<String> chart() {
+        if (!claims || result.valid(LIMIT).size() < StreamResult.LEAST_VALID_BLOCKS) {
+            return Optional.empty();
+        }
+        List<Bar> bars = result.windows().keySet().stream()
+                .filter(arm -> !result.isWrong(arm))
+                .filter(arm -> result.valid(arm).size() >= StreamResult.LEAST_VALID_BLOCKS)
+                .map(this::bar)
+                .toList();
+        return Optional.of(BarChart.svg("CPU a position, client and broker together", "us", bars));
+    }
+
+    private Bar bar(String arm) {
+        Spread cpu =
+                Spread.of(result.valid(arm).stream().map(Window::cpuPerPosition).toList());
+        return new Bar(arm, cpu.median(), cpu.min(), cpu.max());
     }
 
     private String row(String arm) {

@@ -15,7 +15,4 @@ public record Scale(int tags, long positions, long checked, long warmUp, int blo
     public static final Scale FULL = new Scale(100_000, 42_000_000, 2_000_000, 1_000_000, 6, 8);
     /** Shows that all of it works. */
     public static final Scale SMOKE = new Scale(100_000, 6_000_000, 600_000, 500_000, 2, 3);
-
-    /** Fewer valid blocks than this tell nothing. */
-    static final int LEAST_VALID_BLOCKS = 5;
 }

@@ -17,6 +17,9 @@ import java.util.function.ToDoubleBiFunction;
  */
 public record StreamResult(
         Scale scale, Map<String, List<Window>> windows, Map<String, Outcomes> found, Outcomes expected) {
+    /** Fewer valid blocks than this tell nothing. */
+    public static final int LEAST_VALID_BLOCKS = 5;
+
     public StreamResult {
         windows = new LinkedHashMap<>(windows);
         found = Map.copyOf(found);
@@ -42,7 +45,7 @@ public record StreamResult(
                 figures.add(figure.applyAsDouble(mine.get(block), theirs.get(block)));
             }
         }
-        return figures.size() < Scale.LEAST_VALID_BLOCKS ? Optional.empty() : Optional.of(Spread.of(figures));
+        return figures.size() < LEAST_VALID_BLOCKS ? Optional.empty() : Optional.of(Spread.of(figures));
     }
 
     /** CPU a position as a share of the other's. */
