@@ -30,8 +30,10 @@ public final class BenchMain implements Callable<Integer> {
             names = "--arms",
             split = ",",
             paramLabel = "ARM",
-            description =
-                    "Only these arms of the stream benchmark: limit, consume, staging, dsl, flink-heap, flink-rocksdb.")
+            description = {
+                "Only these arms. stream: limit, consume, staging, dsl, flink-heap, flink-rocksdb;",
+                "gateway: gateway, limit, mosquitto, each also with -one, and gateway-http."
+            })
     private List<String> arms = List.of();
 
     private BenchMain() {}

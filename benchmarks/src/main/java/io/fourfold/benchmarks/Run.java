@@ -16,7 +16,7 @@ import java.util.Optional;
  * One run: what was asked for, and where results go.
  *
  * @param full whether figures are wanted, or only to see that it works
- * @param arms of the stream benchmark; none: all
+ * @param arms of a benchmark; none: all
  */
 record Run(Installation installation, boolean full, List<String> arms) {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);

@@ -32,6 +32,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -67,12 +68,15 @@ public final class Gateway implements AutoCloseable {
     private final HttpServices http;
     private volatile boolean draining;
 
-    private Gateway(GatewayConfig config, InstantSource clock) {
+    private Gateway(
+            GatewayConfig config,
+            InstantSource clock,
+            Function<Map<String, Object>, Producer<String, byte[]>> producers) {
         this.config = config;
         KafkaConfig kafka = config.kafka();
         SchemaRegistryClient registry = Registry.client(kafka);
         Topics topics = Topics.of(registry, kafka.properties());
-        Producer<String, byte[]> producer = new KafkaProducer<>(kafka.producer());
+        Producer<String, byte[]> producer = producers.apply(kafka.producer());
         this.vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(config.eventLoops()));
         this.sessions = new Sessions(clock);
         this.budget = new Budget(config.intake().queueBytes());
@@ -120,7 +124,19 @@ public final class Gateway implements AutoCloseable {
      * @throws IllegalStateException if it cannot listen on a port
      */
     public static Gateway start(GatewayConfig config) throws InterruptedException {
-        Gateway gateway = new Gateway(config, InstantSource.system());
+        return start(config, KafkaProducer::new);
+    }
+
+    /**
+     * Starts a gateway with a producer of the caller's making, to measure the gateway without Kafka. Devices are told that a
+     * message is safe when that producer says so.
+     *
+     * @param producers makes the one producer out of its settings
+     * @throws IllegalStateException if it cannot listen on a port
+     */
+    public static Gateway start(GatewayConfig config, Function<Map<String, Object>, Producer<String, byte[]>> producers)
+            throws InterruptedException {
+        Gateway gateway = new Gateway(config, InstantSource.system(), producers);
         try {
             gateway.listen();
         } catch (RuntimeException e) {

@@ -36,6 +36,11 @@ public final class ChildJvm implements AutoCloseable {
         command.addAll(options);
         command.addAll(List.of("-cp", classPath, mainClass));
         command.addAll(List.of(args));
+        return program(name, log, command);
+    }
+
+    /** Starts a program that is no JVM, for what we compare with. */
+    public static ChildJvm program(String name, Path log, List<String> command) {
         try {
             Files.createDirectories(log.toAbsolutePath().getParent());
             ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
