@@ -15,6 +15,7 @@ import io.fourfold.process.Alert;
 import io.fourfold.process.Command;
 import io.fourfold.process.CommandStatus;
 import io.fourfold.process.Delivery;
+import io.fourfold.process.DeliveryState;
 import io.fourfold.process.Kpi;
 import io.fourfold.process.Movement;
 import io.fourfold.process.Notification;
@@ -223,5 +224,10 @@ public final class Topics {
     /** {@code process.deliveries}. */
     public Topic<String, Delivery> deliveries() {
         return topic("process.deliveries");
+    }
+
+    /** {@code process.delivery-status}. */
+    public Topic<String, DeliveryState> deliveryStatus() {
+        return topic("process.delivery-status");
     }
 }

@@ -27,7 +27,7 @@ class ContractTest {
             "people", List.of("workers shifts responses".split(" ")),
             "process",
                     List.of(("movements shipment-progress shipments-ready exceptions alerts quality-holds work-orders"
-                                    + " notifications commands command-status kpis deliveries")
+                                    + " notifications commands command-status kpis deliveries delivery-status")
                             .split(" ")));
 
     static Stream<TopicSpec> topics() {

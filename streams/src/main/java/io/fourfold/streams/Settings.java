@@ -86,7 +86,8 @@ public final class Settings {
         return Optional.ofNullable(values.get(prefix + name)).filter(value -> !value.isEmpty());
     }
 
-    private static Duration duration(String text) {
+    /** Reads a duration of one of the forms above; throws an exception of {@link Duration#parse} or of arithmetic for other texts. */
+    public static Duration duration(String text) {
         if (text.matches("\\d{1,12}(ms|s|m|h|d)")) {
             String unit = text.replaceAll("\\d", "");
             long amount = Long.parseLong(text.substring(0, text.length() - unit.length()));

@@ -5,6 +5,7 @@ import io.fourfold.streams.dispatch.state.Answered;
 import io.fourfold.streams.dispatch.state.Given;
 import io.fourfold.streams.dispatch.state.Issued;
 import io.fourfold.streams.dispatch.state.SiteEvent;
+import io.fourfold.streams.state.TimeIndex;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -9,6 +9,7 @@ import io.fourfold.streams.dispatch.state.Matter;
 import io.fourfold.streams.dispatch.state.ShiftChanged;
 import io.fourfold.streams.dispatch.state.SiteEvent;
 import io.fourfold.streams.dispatch.state.WorkerChanged;
+import io.fourfold.streams.state.TimeIndex;
 import java.time.Clock;
 import java.time.Instant;
 import org.apache.avro.specific.SpecificRecord;

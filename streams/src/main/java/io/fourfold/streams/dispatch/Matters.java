@@ -18,6 +18,7 @@ import java.util.Optional;
 /** What a person has to hear of each outcome; empty where nobody has to. */
 final class Matters {
     private static final String NONE = "not assigned";
+    private static final String NOTIFICATIONS = "process.notifications";
 
     private Matters() {}
 
@@ -42,9 +43,14 @@ final class Matters {
                 .build());
     }
 
-    /** Dispatch's own exceptions are for those who look at the topic: nobody was there to be told. */
+    /**
+     * Two kinds are for those who look at the topic: nobody was there to be told, and what is told does not arrive. To tell that
+     * as well would make more of what does not arrive.
+     */
     static Optional<Matter> of(ProcessException exception, String source) {
-        if (exception.getKind() == ExceptionKind.NO_ONE_ON_DUTY) {
+        boolean untold =
+                exception.getKind() == ExceptionKind.OUTCOME_LATE && NOTIFICATIONS.equals(exception.getAboutTopic());
+        if (untold || exception.getKind() == ExceptionKind.NO_ONE_ON_DUTY) {
             return Optional.empty();
         }
         List<String> missing = exception.getMissingUnits();

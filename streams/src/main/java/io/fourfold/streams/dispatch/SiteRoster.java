@@ -3,6 +3,7 @@ package io.fourfold.streams.dispatch;
 import io.fourfold.streams.dispatch.state.Reach;
 import io.fourfold.streams.dispatch.state.ShiftChanged;
 import io.fourfold.streams.dispatch.state.WorkerChanged;
+import io.fourfold.streams.state.TimeIndex;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;

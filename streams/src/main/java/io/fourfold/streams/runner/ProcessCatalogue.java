@@ -5,6 +5,8 @@ import io.fourfold.streams.ProcessTopology;
 import io.fourfold.streams.Settings;
 import io.fourfold.streams.dispatch.DispatchConfig;
 import io.fourfold.streams.dispatch.DispatchTopology;
+import io.fourfold.streams.ledger.LedgerConfig;
+import io.fourfold.streams.ledger.LedgerTopology;
 import io.fourfold.streams.staging.StagingConfig;
 import io.fourfold.streams.staging.StagingTopology;
 import io.fourfold.streams.state.StateStores;
@@ -19,8 +21,10 @@ public final class ProcessCatalogue {
         ProcessTopology create(Topics topics, Settings settings, Clock clock);
     }
 
-    private static final Map<String, Factory> FACTORIES =
-            new TreeMap<>(Map.of("staging", ProcessCatalogue::staging, "dispatch", ProcessCatalogue::dispatch));
+    private static final Map<String, Factory> FACTORIES = new TreeMap<>(Map.of(
+            "staging", ProcessCatalogue::staging,
+            "dispatch", ProcessCatalogue::dispatch,
+            "ledger", ProcessCatalogue::ledger));
 
     private ProcessCatalogue() {}
 
@@ -55,6 +59,10 @@ public final class ProcessCatalogue {
 
     private static ProcessTopology dispatch(Topics topics, Settings settings, Clock clock) {
         return new DispatchTopology(topics, DispatchConfig.from(settings), clock, stores(settings));
+    }
+
+    private static ProcessTopology ledger(Topics topics, Settings settings, Clock clock) {
+        return new LedgerTopology(topics, LedgerConfig.from(settings), clock, stores(settings));
     }
 
     private static StateStores stores(Settings settings) {

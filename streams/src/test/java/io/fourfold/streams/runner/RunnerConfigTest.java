@@ -51,7 +51,7 @@ class RunnerConfigTest {
                 assertThrows(IllegalArgumentException.class, () -> RunnerConfig.of(properties(), List.of("stagin")));
 
         // Then
-        assertEquals("topology: need one of [dispatch, staging], got stagin", fault.getMessage());
+        assertEquals("topology: need one of [dispatch, ledger, staging], got stagin", fault.getMessage());
     }
 
     @ParameterizedTest
@@ -61,6 +61,14 @@ class RunnerConfigTest {
         "dispatch, dispatch.shipment-ready.rule, x, dispatch.shipment-ready.role",
         "dispatch, dispatch.shipment-ready.priority, MAYBE, 'one of [LOW, NORMAL, HIGH, URGENT]'",
         "dispatch, dispatch.shipment-ready.title, Hi {name}, dispatch.shipment-ready.title: need facts of",
+        "ledger, ledger.objectives, process.alerts, 'ledger.objectives: need TOPIC:SINK=DURATION'",
+        "ledger, ledger.objectives, process.kpis:erp=30s, 'ledger.objectives: need a topic of [process.shipments-ready,'",
+        "ledger, ledger.objectives, process.alerts:erp=soon, 'ledger.objectives: need a duration such as PT10S'",
+        "ledger, ledger.objectives, process.alerts:erp=0s, 'ledger.objectives: need a duration above 0'",
+        "ledger, ledger.objectives, 'process.alerts:erp=1s,process.alerts:erp=2s', process.alerts:erp twice",
+        "ledger, ledger.objectives, process.alerts:erp=40d, ledger.remember: need PT960H5S or more",
+        "ledger, ledger.grace, -1s, 'ledger.grace: need a duration'",
+        "ledger, ledger.objective, x, ledger.objectives",
     })
     void aWrongSettingOfATopologyIsNamedWithWhatIsAllowed(String topology, String key, String value, String said) {
         // Given

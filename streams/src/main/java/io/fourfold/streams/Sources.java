@@ -1,0 +1,27 @@
+package io.fourfold.streams;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.kafka.streams.processor.api.ProcessingContext;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+
+/** Where records lie, as outcomes name their causes: {@code topic-partition@offset}. */
+public final class Sources {
+    private static final Pattern TEXT = Pattern.compile("(.+)-[0-9]+@[0-9]+");
+
+    private Sources() {}
+
+    /** The record that is being processed. */
+    public static String current(ProcessingContext context) {
+        RecordMetadata record =
+                context.recordMetadata().orElseThrow(() -> new IllegalStateException("No record is being processed"));
+        return record.topic() + "-" + record.partition() + "@" + record.offset();
+    }
+
+    /** The topic that a text of that form names; empty for any other text. */
+    public static Optional<String> topic(String source) {
+        Matcher matcher = TEXT.matcher(source);
+        return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+}
