@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.internals.CachedStateStore;
 import org.junit.jupiter.api.Test;
 
 /** Boundaries inside the module; those between modules are the build's. */
@@ -28,8 +29,19 @@ class ArchitectureTest {
             .because("a fold is tested without Kafka")
             .allowEmptyShould(false);
 
+    private static final ArchRule KAFKAS_INTERNALS_ARE_USED_IN_ONE_PLACE = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("io.fourfold.streams.rows.RowStore")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.kafka..internals..")
+            .because("an upgrade of Kafka may change them: docs/adr/0009");
+
     /** What the rule has to find. */
     private record ImpureFold(KeyValue<String, String> state) {}
+
+    /** What the rule has to find. */
+    private record UsesInternals(CachedStateStore<?, ?> store) {}
 
     @Test
     void foldsAreFreeOfKafka() {
@@ -46,6 +58,24 @@ class ArchitectureTest {
 
         // Then
         assertTrue(violation.getMessage().contains("ImpureFold"));
+    }
+
+    @Test
+    void kafkasInternalsAreUsedInOnePlace() {
+        KAFKAS_INTERNALS_ARE_USED_IN_ONE_PLACE.check(CLASSES);
+    }
+
+    @Test
+    void theRuleAboutInternalsFindsWhoUsesThem() {
+        // Given
+        JavaClasses user = new ClassFileImporter().importClasses(UsesInternals.class);
+
+        // When
+        AssertionError violation =
+                assertThrows(AssertionError.class, () -> KAFKAS_INTERNALS_ARE_USED_IN_ONE_PLACE.check(user));
+
+        // Then
+        assertTrue(violation.getMessage().contains("UsesInternals"));
     }
 
     @Test
