@@ -2,6 +2,7 @@ package io.fourfold.benchmarks;
 
 import io.fourfold.benchmarks.machine.Installation;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -36,6 +37,12 @@ public final class BenchMain implements Callable<Integer> {
             })
     private List<String> arms = List.of();
 
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            description = "Positions a second of the latency benchmark; default: half of the greatest rate measured.")
+    private Double rate;
+
     private BenchMain() {}
 
     public static void main(String[] args) {
@@ -46,7 +53,8 @@ public final class BenchMain implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Run run = new Run(Installation.locate(), full, arms);
+        Run run = new Run(
+                Installation.locate(), full, arms, rate == null ? OptionalDouble.empty() : OptionalDouble.of(rate));
         for (Benchmark name : names.isEmpty() ? List.of(Benchmark.values()) : names) {
             name.run(run);
         }

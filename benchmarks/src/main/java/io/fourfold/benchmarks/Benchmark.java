@@ -3,11 +3,24 @@ package io.fourfold.benchmarks;
 import io.fourfold.benchmarks.gateway.GatewayBenchmark;
 import io.fourfold.benchmarks.gateway.GatewayResult;
 import io.fourfold.benchmarks.gateway.GatewayScale;
+import io.fourfold.benchmarks.latency.LatencyBenchmark;
+import io.fourfold.benchmarks.latency.LatencyReport;
+import io.fourfold.benchmarks.latency.LatencyResult;
+import io.fourfold.benchmarks.latency.LatencyScale;
 import io.fourfold.benchmarks.report.GatewayReport;
 import io.fourfold.benchmarks.report.StreamReport;
+import io.fourfold.benchmarks.serde.SerdeBenchmark;
+import io.fourfold.benchmarks.serde.SerdeReport;
+import io.fourfold.benchmarks.serde.SerdeScore;
+import io.fourfold.benchmarks.state.StateBenchmark;
+import io.fourfold.benchmarks.state.StateReport;
+import io.fourfold.benchmarks.state.StateResult;
+import io.fourfold.benchmarks.state.StateScale;
 import io.fourfold.benchmarks.stream.Scale;
 import io.fourfold.benchmarks.stream.StreamBenchmark;
 import io.fourfold.benchmarks.stream.StreamResult;
+import java.nio.file.Path;
+import java.util.List;
 
 /** The benchmarks by name, as the command line takes them. */
 enum Benchmark {
@@ -34,6 +47,40 @@ enum Benchmark {
                             run.installation(), scale, run.installation().work(), run::progress)
                     .run(run.arms());
             run.report(name(), new GatewayReport(result, run.full()).markdown(), result);
+        }
+    },
+
+    /** What staging's state costs with few tags and with many, and how soon it is back after a kill. */
+    state {
+        @Override
+        void run(Run run) throws Exception {
+            StateScale scale = run.full() ? StateScale.FULL : StateScale.SMOKE;
+            StateResult result = new StateBenchmark(
+                            run.installation(), scale, run.installation().work().resolve("state"), run::progress)
+                    .run();
+            run.report(name(), new StateReport(result, run.full()).markdown(), result);
+        }
+    },
+
+    /** How long an outcome takes from its position. */
+    latency {
+        @Override
+        void run(Run run) throws Exception {
+            LatencyScale scale = run.full() ? LatencyScale.FULL : LatencyScale.SMOKE;
+            Path work = run.installation().work().resolve("latency");
+            LatencyResult result =
+                    new LatencyBenchmark(run.installation(), scale, run.rate(), work, run::progress).run();
+            run.report(name(), new LatencyReport(result, run.full()).markdown(), result);
+        }
+    },
+
+    /** What decoding and encoding the hot records costs. */
+    serde {
+        @Override
+        void run(Run run) throws Exception {
+            run.progress("Measuring serdes");
+            List<SerdeScore> scores = SerdeBenchmark.run(run.full());
+            run.report(name(), new SerdeReport(scores, run.full()).markdown(), scores);
         }
     };
 

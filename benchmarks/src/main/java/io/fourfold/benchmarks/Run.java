@@ -11,14 +11,16 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * One run: what was asked for, and where results go.
  *
  * @param full whether figures are wanted, or only to see that it works
  * @param arms of a benchmark; none: all
+ * @param rate positions a second of the latency benchmark; empty: half of the greatest
  */
-record Run(Installation installation, boolean full, List<String> arms) {
+record Run(Installation installation, boolean full, List<String> arms, OptionalDouble rate) {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     /** Says on standard error what is being done. */

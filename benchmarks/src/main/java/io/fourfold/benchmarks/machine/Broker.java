@@ -29,8 +29,15 @@ public final class Broker implements AutoCloseable {
 
     /** Starts a broker on the data in the folder, or on none, and returns once it answers. */
     public static Broker start(String name, Path folder, String classPath) throws InterruptedException {
+        return start(name, folder, classPath, Map.of());
+    }
+
+    /** The same with more properties, or others. */
+    public static Broker start(String name, Path folder, String classPath, Map<String, String> more)
+            throws InterruptedException {
         int port = FreePort.next();
         Map<String, String> properties = properties(folder.resolve("data"), port, FreePort.next());
+        properties.putAll(more);
         Path file = PropertiesFile.write(folder.resolve("broker.properties"), properties);
         ChildJvm jvm = ChildJvm.start(
                 name + "-broker",

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -48,6 +49,21 @@ public final class ChildJvm implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("Could not start " + name, e);
         }
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Waits until it has ended by itself; throws, naming the log, if its status is not 0. */
+    public void awaitEnd(Duration limit) throws InterruptedException {
+        if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new IllegalStateException(name + " did not end within " + limit + ", see " + log);
+        }
+        if (process.exitValue() != 0) {
+            requireAlive();
+        }
+        close();
     }
 
     /** CPU seconds since its start. */

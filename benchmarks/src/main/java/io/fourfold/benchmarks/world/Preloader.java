@@ -5,21 +5,29 @@ import io.fourfold.schemas.Topic;
 import io.fourfold.schemas.TopicCatalogue;
 import io.fourfold.schemas.Topics;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Creates the topics of the contract and writes a world's master data and positions into them. */
 public final class Preloader implements AutoCloseable {
+    /** A sequence that no motion reaches. */
+    private static final long AFTER_ALL = 1_000_000_000;
+
     private final World world;
     private final Broker broker;
     private final Topics topics;
@@ -50,18 +58,30 @@ public final class Preloader implements AutoCloseable {
                         .configs(topic.compacted() ? Map.of("cleanup.policy", "compact") : Map.of())));
         try (Admin admin = broker.admin()) {
             admin.createTopics(all).all().get();
+            // Until its leader is there, a partition may refuse one batch and take the next: order would be lost.
+            admin.listOffsets(all.stream()
+                            .flatMap(topic -> IntStream.range(0, topic.numPartitions())
+                                    .mapToObj(partition -> new TopicPartition(topic.name(), partition)))
+                            .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest())))
+                    .all()
+                    .get();
         }
     }
 
     /** Writes zones, handling units, shipments and devices, all dated before the first position. */
     public void writeMasterData() {
+        writeMasterData(1);
+    }
+
+    /** The same where only every so-many-th tag is known in the master data, and on a handling unit. */
+    public void writeMasterData(int every) {
         MasterData data = new MasterData(world);
         for (int site = 0; site < world.sites(); site++) {
             for (int zone = 0; zone < World.ZONES; zone++) {
                 send(topics.zones(), World.zoneId(site, zone), data.zone(site, zone));
             }
         }
-        for (int tag = 0; tag < world.tags(); tag++) {
+        for (int tag = 0; tag < world.tags(); tag += every) {
             send(topics.handlingUnits(), World.sscc(tag), data.handlingUnit(tag));
             send(topics.devices(), World.deviceId(tag), data.device(tag));
         }
@@ -101,6 +121,21 @@ public final class Preloader implements AutoCloseable {
             checkedOffsets.add(offset);
         }
         return new Preloaded(positions, checked, checkedOffsets, checkedBefore, expected.outcomes());
+    }
+
+    /** Writes positions that move the tag at least once, after all others: three in one zone, then three in another. */
+    public void writeMovement(int tag) {
+        PositionBytes bytes = new PositionBytes();
+        String deviceId = World.deviceId(tag);
+        long later = World.START.plus(Duration.ofDays(1)).toEpochMilli();
+        for (int i = 0; i < 6; i++) {
+            double x = World.ZONE_METRES * (i < 3 ? 0.5 : 1.5);
+            long time = later + i * Motion.ROUND_MILLIS;
+            byte[] position =
+                    bytes.of(deviceId, AFTER_ALL + i, time, World.siteId(world.site(tag)), x, World.ZONE_METRES / 2);
+            send(new ProducerRecord<>("things.positions", World.partition(deviceId), time, utf8(deviceId), position));
+        }
+        flush();
     }
 
     private static byte[] utf8(String text) {
