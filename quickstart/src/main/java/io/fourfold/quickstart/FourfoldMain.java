@@ -4,8 +4,10 @@ import io.fourfold.quickstart.catalogue.SchemasCommand;
 import io.fourfold.quickstart.catalogue.TopicsCommand;
 import io.fourfold.quickstart.demo.DemoCommand;
 import io.fourfold.quickstart.kafka.KafkaCommand;
+import io.fourfold.quickstart.ledger.LedgerCommand;
 import io.fourfold.quickstart.load.LoadCommand;
 import io.fourfold.quickstart.tail.TailCommand;
+import io.fourfold.quickstart.trace.TraceCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -21,6 +23,8 @@ import picocli.CommandLine.Command;
             UpCommand.class,
             LoadCommand.class,
             TailCommand.class,
+            LedgerCommand.class,
+            TraceCommand.class,
             TopicsCommand.class,
             SchemasCommand.class,
             KafkaCommand.class,

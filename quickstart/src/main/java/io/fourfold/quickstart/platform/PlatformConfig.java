@@ -29,7 +29,7 @@ public record PlatformConfig(
         Map<String, String> streams,
         String topologies) {
     /** The topologies that run unless decided otherwise. */
-    public static final String TOPOLOGIES = "staging,dispatch";
+    public static final String TOPOLOGIES = "staging,dispatch,ledger";
 
     public PlatformConfig {
         Objects.requireNonNull(installation, "installation");

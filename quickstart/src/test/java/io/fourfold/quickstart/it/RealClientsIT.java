@@ -1,6 +1,8 @@
 package io.fourfold.quickstart.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -123,6 +125,73 @@ class RealClientsIT {
         // Then
         assertEquals("SH-1001", record.get("key").asText());
         assertEquals(JSON.valueToTree(PALLETS), record.at("/value/handlingUnits"));
+    }
+
+    /** A notification because of a shipment because of positions, and both ways that it can be told. */
+    @Test
+    void traceTellsTheStoryOfANotification() throws Exception {
+        // Given
+        JsonNode notification = JSON.readTree(
+                fourfold.run("tail", "process.notifications", "--from-beginning", "--max", "1", "--timeout", "60"));
+        String id = notification.at("/value/outcomeId").asText();
+
+        // When
+        JsonNode story = JSON.readTree(fourfold.run("trace", id, "--json"));
+        String text = fourfold.run("trace", id);
+
+        // Then
+        JsonNode ready = story.at("/causes/0");
+        assertEquals("process.notifications", story.get("topic").asText());
+        assertEquals("(hidden)", story.at("/value/address").asText());
+        assertEquals(READY, ready.get("topic").asText());
+        assertEquals("SH-1001", ready.at("/value/shipmentId").asText());
+        assertTrue(ready.get("causes").findValuesAsText("topic").contains("things.positions"), text);
+        assertTrue(story.get("masterData").findValuesAsText("topic").contains("data.shipments"), text);
+        assertTrue(story.get("timeline").size() >= 5, text);
+        assertTrue(text.contains("received by the gateway"), text);
+        assertFalse(text.contains(notification.at("/value/address").asText()), text);
+    }
+
+    @Test
+    void traceFindsWhatWasNotDelivered() throws Exception {
+        // Given
+        JsonNode movement = JSON.readTree(
+                fourfold.run("tail", "process.movements", "--from-beginning", "--max", "1", "--timeout", "60"));
+
+        // When
+        JsonNode story = JSON.readTree(
+                fourfold.run("trace", movement.at("/value/outcomeId").asText(), "--json"));
+
+        // Then
+        assertEquals(movement.get("value"), story.get("value"));
+        assertEquals(movement.get("offset"), story.get("offset"));
+        assertEquals(0, story.get("deliveries").size());
+    }
+
+    @Test
+    void traceSaysThatItDoesNotKnowAnId() {
+        // When
+        AssertionError failure = assertThrows(AssertionError.class, () -> fourfold.run("trace", "no-such-id"));
+
+        // Then
+        assertTrue(failure.getMessage().contains("ended with 3"), failure.getMessage());
+        assertTrue(failure.getMessage().contains("no outcome no-such-id"), failure.getMessage());
+    }
+
+    /** The mail server is not there, so the notification is on its way. */
+    @Test
+    void theLedgerHasTheNotification() throws Exception {
+        // Given
+        await("process.delivery-status");
+
+        // When
+        JsonNode standing = JSON.readTree(fourfold.run("ledger", "--sink", "notifications", "--json"));
+        String text = fourfold.run("ledger");
+
+        // Then
+        assertEquals("process.notifications", standing.get("topic").asText());
+        assertEquals("ON_ITS_WAY", standing.get("status").asText());
+        assertTrue(text.contains(standing.get("outcomeId").asText()), text);
     }
 
     private static void publishByMqtt(String tag, String secret) {
