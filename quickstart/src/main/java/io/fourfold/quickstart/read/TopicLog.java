@@ -40,6 +40,8 @@ public final class TopicLog implements AutoCloseable {
         config.put("auto.offset.reset", "earliest");
         config.put("max.poll.records", 5_000);
         config.putIfAbsent("default.api.timeout.ms", CONNECT_MILLIS);
+        // A fetch that waits at the end of a partition holds up the next read.
+        config.putIfAbsent("fetch.max.wait.ms", 10);
         consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         topics = consumer.listTopics();
     }

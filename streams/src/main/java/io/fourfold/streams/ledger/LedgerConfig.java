@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What has to be delivered by whom, and how it is watched.
@@ -61,6 +62,11 @@ public record LedgerConfig(
         return objectives.stream()
                 .filter(objective -> objective.topic().equals(topic))
                 .toList();
+    }
+
+    /** The sinks that have to deliver anything. */
+    Set<String> sinks() {
+        return objectives.stream().map(Objective::sink).collect(Collectors.toSet());
     }
 
     private static Objective objective(String text) {

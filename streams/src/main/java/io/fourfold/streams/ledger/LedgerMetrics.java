@@ -1,7 +1,9 @@
 package io.fourfold.streams.ledger;
 
 import io.fourfold.streams.ledger.state.Entry;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.common.metrics.Sensor.RecordingLevel;
@@ -12,13 +14,17 @@ import org.apache.kafka.streams.StreamsMetrics;
  * each as {@code -total} and {@code -rate} of the group {@code stream-ledger-metrics}.
  */
 final class LedgerMetrics implements AutoCloseable {
+    private static final List<String> COUNTS = List.of("promised", "delivered", "rejected", "late");
+
     private final StreamsMetrics metrics;
     private final String task;
     private final Map<String, Sensor> sensors = new HashMap<>();
 
-    LedgerMetrics(StreamsMetrics metrics, String task) {
+    /** @param sinks those whose counts are there from the beginning, as 0 */
+    LedgerMetrics(StreamsMetrics metrics, String task, Collection<String> sinks) {
         this.metrics = metrics;
         this.task = task;
+        sinks.forEach(sink -> COUNTS.forEach(what -> sensor(what, sink)));
     }
 
     void changed(Entry before, Entry after) {
@@ -36,13 +42,16 @@ final class LedgerMetrics implements AutoCloseable {
         }
     }
 
-    /** A sensor a task: one that ends must not take the counts of another in the same thread along. */
     private void count(String what, String sink) {
-        sensors.computeIfAbsent(
-                        what + "/" + sink,
-                        any -> metrics.addRateTotalSensor(
-                                "ledger", task + "-" + sink, what, RecordingLevel.INFO, "sink", sink))
-                .record();
+        sensor(what, sink).record();
+    }
+
+    /** A sensor a task: one that ends must not take the counts of another in the same thread along. */
+    private Sensor sensor(String what, String sink) {
+        return sensors.computeIfAbsent(
+                what + "/" + sink,
+                any -> metrics.addRateTotalSensor(
+                        "ledger", task + "-" + sink, what, RecordingLevel.INFO, "sink", sink));
     }
 
     @Override

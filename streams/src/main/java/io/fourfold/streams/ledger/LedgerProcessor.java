@@ -41,7 +41,7 @@ final class LedgerProcessor implements Processor<String, LedgerEvent, String, Sp
         due = new TimeIndex(context.getStateStore(LedgerTopology.DUE));
         forget = new TimeIndex(context.getStateStore(LedgerTopology.FORGET));
         backlog = new Backlog(config.grace(), clock.instant());
-        metrics = new LedgerMetrics(context.metrics(), context.taskId().toString());
+        metrics = new LedgerMetrics(context.metrics(), context.taskId().toString(), config.sinks());
         context.schedule(config.checkInterval(), PunctuationType.WALL_CLOCK_TIME, time -> check(clock.instant()));
     }
 

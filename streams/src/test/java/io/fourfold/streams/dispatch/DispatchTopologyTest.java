@@ -187,6 +187,19 @@ class DispatchTopologyTest {
     }
 
     @Test
+    void whatIsLateIsToldUnlessItIsWhatIsTold() {
+        // Given
+        site.manager("w-1", 0);
+
+        // When
+        site.put(site.topics().exceptions(), "n-1", late("n-1", "process.notifications"));
+        site.put(site.topics().exceptions(), "o-1", late("o-1", "process.shipments-ready"));
+
+        // Then
+        assertEquals("late-o-1", only(site.notifications()).getAboutOutcomeId());
+    }
+
+    @Test
     void aShiftThatMovedToAnotherSiteLeavesTheOldOne() {
         // Given
         site.manager("w-1", 0).shift("shift-w-1", "w-1", "ELSEWHERE", "shift-manager", 0);
@@ -357,5 +370,19 @@ class DispatchTopologyTest {
     private static <T> T only(List<T> all) {
         assertEquals(1, all.size(), all::toString);
         return all.get(0);
+    }
+
+    private static ProcessException late(String outcomeId, String topic) {
+        return ProcessException.newBuilder()
+                .setOutcomeId("late-" + outcomeId)
+                .setSiteId(SITE)
+                .setOccurredAt(START)
+                .setDecidedAt(START)
+                .setKind(ExceptionKind.OUTCOME_LATE)
+                .setSubject(outcomeId)
+                .setDetail("Late.")
+                .setAboutTopic(topic)
+                .setSink("sink")
+                .build();
     }
 }
