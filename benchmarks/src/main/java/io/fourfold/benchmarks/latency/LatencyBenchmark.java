@@ -14,7 +14,6 @@ import io.fourfold.benchmarks.staging.StagingProcess;
 import io.fourfold.benchmarks.staging.Stretch;
 import io.fourfold.benchmarks.staging.Stretch.Moment;
 import io.fourfold.benchmarks.world.Preloader;
-import io.fourfold.benchmarks.world.World;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,8 +67,7 @@ public final class LatencyBenchmark {
     private Commit run(int millis, Broker broker, String registryUrl, Path folder)
             throws InterruptedException, ExecutionException, IOException {
         progress.accept("Writing a backlog");
-        World world = World.of(LatencyScale.TAGS, LatencyScale.SITES, LatencyScale.SHIPMENTS, LatencyScale.SEED);
-        try (Preloader preloader = new Preloader(world, broker, registryUrl)) {
+        try (Preloader preloader = new Preloader(scale.world(), broker, registryUrl)) {
             preloader.createTopics();
             preloader.writeMasterData();
             preloader.writePositions(scale.backlog(), 0);
@@ -103,6 +101,8 @@ public final class LatencyBenchmark {
                 Map.of(
                         "bootstrap.servers", broker.bootstrapServers(),
                         "schema.registry.url", registryUrl,
+                        "tags", Integer.toString(scale.tags()),
+                        "shipments", Integer.toString(scale.shipments()),
                         "rate", Double.toString(sent),
                         "skip", Long.toString(scale.backlog()),
                         "settle.seconds", Integer.toString(scale.settleSeconds()),

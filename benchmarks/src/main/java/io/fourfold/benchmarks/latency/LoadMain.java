@@ -43,7 +43,7 @@ public final class LoadMain {
 
     public static void main(String[] args) throws Exception {
         Map<String, String> p = PropertiesFile.read(Path.of(args[0]));
-        World world = World.of(LatencyScale.TAGS, LatencyScale.SITES, LatencyScale.SHIPMENTS, LatencyScale.SEED);
+        World world = LatencyScale.world(Integer.parseInt(p.get("tags")), Integer.parseInt(p.get("shipments")));
         LoadMain load = new LoadMain(world, p.get("bootstrap.servers"));
         load.skip(Long.parseLong(p.get("skip")));
         double rate = Double.parseDouble(p.get("rate"));

@@ -5,34 +5,30 @@ import io.fourfold.benchmarks.machine.ChildJvm;
 import io.fourfold.benchmarks.machine.FreePort;
 import io.fourfold.benchmarks.machine.Installation;
 import io.fourfold.benchmarks.machine.PropertiesFile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ConnectException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 
 /** Staging by its own main class and with its own defaults, but for what a benchmark sets. */
 public final class StagingProcess implements AutoCloseable {
     /** Its consumer group, and the prefix of its internal topics. */
     public static final String GROUP = "fourfold-staging";
-    /** As Kafka's client counts them, in Prometheus' format. */
-    private static final String CONSUMED = "kafka_consumer_fetch_manager_records_consumed_total{";
 
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final long WAIT_MILLIS = 200;
+    private static final long SHORTEST_WAIT_MILLIS = 10;
+    private static final Duration COMMIT_LIMIT = Duration.ofSeconds(1);
 
     private final ChildJvm jvm;
-    private final int port;
+    private final Admin admin;
 
-    private StagingProcess(ChildJvm jvm, int port) {
+    private StagingProcess(ChildJvm jvm, Admin admin) {
         this.jvm = jvm;
-        this.port = port;
+        this.admin = admin;
     }
 
     /**
@@ -68,47 +64,55 @@ public final class StagingProcess implements AutoCloseable {
                 file.toString(),
                 "--topologies",
                 "staging");
-        return new StagingProcess(jvm, port);
+        return new StagingProcess(jvm, broker.admin());
     }
 
     public ChildJvm jvm() {
         return jvm;
     }
 
-    /** How many positions it has taken in; 0 before it listens. */
+    /** How many positions it has taken in and committed the outcomes of. */
     public long positions() {
-        return (long) metrics()
-                .lines()
-                .filter(line -> line.startsWith(CONSUMED) && line.contains("things.positions"))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                .sum();
-    }
-
-    private String metrics() {
         jvm.requireAlive();
         try {
-            URI uri = URI.create("http://127.0.0.1:" + port + "/metrics");
-            HttpRequest request =
-                    HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(60)).build();
-            return HTTP.send(request, BodyHandlers.ofString()).body();
-        } catch (ConnectException e) {
-            return "";
-        } catch (IOException e) {
-            throw new UncheckedIOException("Could not ask staging how far it is", e);
+            return admin.listConsumerGroupOffsets(GROUP).partitionsToOffsetAndMetadata().get().entrySet().stream()
+                    .filter(entry -> entry.getKey().topic().equals("things.positions") && entry.getValue() != null)
+                    .mapToLong(entry -> entry.getValue().offset())
+                    .sum();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof GroupIdNotFoundException) {
+                return 0; // it has not joined yet
+            }
+            throw new IllegalStateException("Could not ask the broker how far staging is", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted", e);
         }
     }
 
+    /** The same, right after a commit if there is one within a second: what it says is then no older than its answer. */
+    long positionsAtCommit() throws InterruptedException {
+        long before = positions();
+        long end = System.nanoTime() + COMMIT_LIMIT.toNanos();
+        long now = positions();
+        while (now == before && System.nanoTime() < end) {
+            Thread.sleep(SHORTEST_WAIT_MILLIS);
+            now = positions();
+        }
+        return now;
+    }
+
+    /** Waits until it has taken them in; asks seldom, because the answer costs the broker, which is measured. */
     public void awaitPositions(long wanted, Duration limit) throws InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
-        while (positions() < wanted) {
+        long positions = positions();
+        while (positions < wanted) {
             if (System.nanoTime() > end) {
                 throw new IllegalStateException(
-                        "staging took in " + positions() + " of " + wanted + " positions within " + limit);
+                        "staging took in " + positions + " of " + wanted + " positions within " + limit);
             }
-            Thread.sleep(100);
+            Thread.sleep(WAIT_MILLIS);
+            positions = positions();
         }
     }
 
@@ -116,5 +120,6 @@ public final class StagingProcess implements AutoCloseable {
     @Override
     public void close() {
         jvm.close();
+        admin.close();
     }
 }
