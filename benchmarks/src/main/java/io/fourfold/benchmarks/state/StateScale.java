@@ -15,9 +15,9 @@ public record StateScale(List<Integer> tags, long warmUp, long measured, int kil
     static final int PARTS = 4;
     /** From which figures may be claimed. */
     public static final StateScale FULL =
-            new StateScale(List.of(10_000, 100_000, 1_000_000, 10_000_000), 1_000_000, 4_000_000, 1_000_000, 3);
+            new StateScale(List.of(10_000, 100_000, 1_000_000, 10_000_000), 1_000_000, 2_400_000, 1_000_000, 3);
     /** Shows that all of it works. */
-    public static final StateScale SMOKE = new StateScale(List.of(10_000, 100_000), 100_000, 400_000, 100_000, 1);
+    public static final StateScale SMOKE = new StateScale(List.of(10_000, 100_000), 100_000, 800_000, 100_000, 1);
 
     public StateScale {
         tags = List.copyOf(tags);
