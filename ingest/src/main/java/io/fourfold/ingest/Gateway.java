@@ -77,7 +77,8 @@ public final class Gateway implements AutoCloseable {
         SchemaRegistryClient registry = Registry.client(kafka);
         Topics topics = Topics.of(registry, kafka.properties());
         Producer<String, byte[]> producer = producers.apply(kafka.producer());
-        this.vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(config.eventLoops()));
+        this.vertx = Vertx.vertx(
+                new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(config.eventLoops()));
         this.sessions = new Sessions(clock);
         this.budget = new Budget(config.intake().queueBytes());
         this.publisher = new Publisher(producer, config.shutdownTimeout());

@@ -27,13 +27,14 @@ public final class Formats {
     Optional<PayloadFormat> choose(Optional<String> contentType, byte[] payload) {
         Optional<String> mediaType =
                 contentType.map(Formats::withoutParameters).filter(type -> !type.isEmpty() && !type.equals(ANY_BYTES));
-        return known.stream()
-                .filter(format -> mediaType
-                        .map(format.mediaTypes()::contains)
-                        .orElseGet(
-                                () -> payload.length > 0 && format.firstByte().test(payload[0])))
-                .findFirst()
-                .map(Known::format);
+        for (Known format : known) { // for every message, so no stream
+            if (mediaType.isPresent()
+                    ? format.mediaTypes().contains(mediaType.get())
+                    : payload.length > 0 && format.firstByte().test(payload[0])) {
+                return Optional.of(format.format());
+            }
+        }
+        return Optional.empty();
     }
 
     /** What may be sent, for people. */

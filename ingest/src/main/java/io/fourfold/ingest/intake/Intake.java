@@ -156,7 +156,8 @@ public final class Intake {
         Optional<Refusal> first = Optional.empty();
         for (SpecificRecord any : found) {
             T record = kind.type().cast(any);
-            Optional<Refusal> refusal = scrutiny.check(message.origin().sender(), kind, record, now);
+            Optional<Refusal> refusal =
+                    scrutiny.check(message.origin().sender(), message.deviceId(), kind, record, now);
             results.add(new RecordResult(
                     kind.deviceId().apply(record), kind.eventTime().apply(record), refusal));
             if (refusal.isEmpty()) {

@@ -2,6 +2,7 @@ package io.fourfold.ingest.intake;
 
 import io.fourfold.ingest.device.DeviceTable;
 import io.fourfold.ingest.device.KnownDevice;
+import io.fourfold.ingest.encode.DirectSerializer;
 import io.fourfold.schemas.Topics;
 import io.fourfold.things.CommandAck;
 import io.fourfold.things.Position;
@@ -20,7 +21,7 @@ final class RecordKinds {
         kinds.put(
                 MessageKind.TELEMETRY,
                 new RecordKind<>(
-                        topics.telemetry(),
+                        DirectSerializer.telemetry(topics.telemetry()),
                         Telemetry.class,
                         Telemetry::getDeviceId,
                         Telemetry::getEventTime,
@@ -29,7 +30,7 @@ final class RecordKinds {
         kinds.put(
                 MessageKind.POSITION,
                 new RecordKind<>(
-                        topics.positions(),
+                        DirectSerializer.positions(topics.positions()),
                         Position.class,
                         Position::getDeviceId,
                         Position::getEventTime,

@@ -30,12 +30,22 @@ final class Scrutiny {
         };
     }
 
-    <T extends SpecificRecord> Optional<Refusal> check(String sender, RecordKind<T> kind, T record, Instant now) {
+    /**
+     * The first fault of a record, if it has any.
+     *
+     * @param authorized the device that {@link #authorize} has allowed already, if there is one
+     */
+    <T extends SpecificRecord> Optional<Refusal> check(
+            String sender, Optional<String> authorized, RecordKind<T> kind, T record, Instant now) {
         String deviceId = kind.deviceId().apply(record);
-        return Check.id("deviceId", deviceId)
-                .or(() -> authorize(sender, deviceId))
-                .or(() -> time(kind.eventTime().apply(record), now))
-                .or(() -> kind.check().apply(record));
+        Optional<Refusal> fault = Check.id("deviceId", deviceId);
+        if (fault.isEmpty() && !(authorized.isPresent() && authorized.get().equals(deviceId))) {
+            fault = authorize(sender, deviceId);
+        }
+        if (fault.isEmpty()) {
+            fault = time(kind.eventTime().apply(record), now);
+        }
+        return fault.isEmpty() ? kind.check().apply(record) : fault;
     }
 
     private Optional<Refusal> time(Instant eventTime, Instant now) {

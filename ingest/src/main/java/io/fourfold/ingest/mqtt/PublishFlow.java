@@ -26,6 +26,19 @@ import java.util.concurrent.CompletableFuture;
 final class PublishFlow {
     static final String PROTOCOL = "mqtt";
 
+    /** What follows from a topic, kept since most devices publish to one and the same. */
+    private record Address(String name, Origin origin, Optional<DeviceTopic> known, Optional<String> deviceId) {
+        static Address of(Client client, String topic) {
+            Optional<DeviceTopic> known = DeviceTopic.parse(topic);
+            Origin origin = new Origin(client.deviceId(), PROTOCOL, topic);
+            return new Address(topic, origin, known, known.map(DeviceTopic::deviceId));
+        }
+
+        Inbound inbound(Optional<String> contentType, byte[] payload) {
+            return new Inbound(origin, known.orElseThrow().kind(), deviceId, contentType, payload);
+        }
+    }
+
     private final MqttConnection connection;
     private final Intake intake;
     private final Inbox inbox;
@@ -33,6 +46,7 @@ final class PublishFlow {
     private final Session session;
     private final int maxInFlight;
     private final Queue<PublishTicket> inFlight = new ArrayDeque<>();
+    private Address last;
     private boolean replying;
 
     PublishFlow(
@@ -43,6 +57,7 @@ final class PublishFlow {
         this.client = client;
         this.session = session;
         this.maxInFlight = maxInFlight;
+        this.last = Address.of(client, "");
     }
 
     boolean isFull() {
@@ -107,15 +122,16 @@ final class PublishFlow {
     }
 
     private void take(String topic, Optional<String> contentType, byte[] payload, PublishTicket ticket) {
-        Origin origin = new Origin(client.deviceId(), PROTOCOL, topic);
-        Optional<DeviceTopic> known = DeviceTopic.parse(topic);
-        if (known.isEmpty()) {
+        if (!last.name().equals(topic)) {
+            last = Address.of(client, topic);
+        }
+        if (last.known().isEmpty()) {
             String message = "Devices publish to ff/v1/{deviceId}/telemetry, position or ack, not to this topic";
-            intake.refuse(origin, payload, payload.length, new Refusal(ErrorCode.UNKNOWN_TOPIC, message), ticket);
+            intake.refuse(
+                    last.origin(), payload, payload.length, new Refusal(ErrorCode.UNKNOWN_TOPIC, message), ticket);
             return;
         }
-        Inbound inbound =
-                new Inbound(origin, known.get().kind(), Optional.of(known.get().deviceId()), contentType, payload);
+        Inbound inbound = last.inbound(contentType, payload);
         CompletableFuture<Void> prepared = intake.prepare(inbound);
         if (prepared.isDone()) {
             intake.submit(inbound, ticket);

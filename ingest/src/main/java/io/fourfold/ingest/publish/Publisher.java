@@ -1,11 +1,10 @@
 package io.fourfold.ingest.publish;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.Producer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,13 +18,18 @@ import org.slf4j.LoggerFactory;
  */
 public final class Publisher implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Publisher.class);
-    private static final int CHUNK = 512;
-    private static final Duration POLL = Duration.ofMillis(100);
+    /** How long the thread lets records gather after it has sent some: far below the producer's linger. */
+    private static final long GATHER_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
+
+    private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final Producer<String, byte[]> producer;
     private final Duration closeTimeout;
-    private final BlockingQueue<Outgoing<?>> queue = new LinkedBlockingQueue<>();
+    private final Queue<Outgoing<?>> queue = new ConcurrentLinkedQueue<>();
     private final Thread thread = new Thread(this::run, "publisher");
+    /** Whether the thread has to be woken when a record comes. */
+    private volatile boolean idle;
+
     private volatile boolean closed;
 
     /**
@@ -46,6 +50,10 @@ public final class Publisher implements AutoCloseable {
     /** Queues a record; never blocks. Its outcome comes on the producer's thread or the publisher's. */
     public void publish(Outgoing<?> record) {
         queue.add(record);
+        if (idle) {
+            idle = false;
+            LockSupport.unpark(thread);
+        }
     }
 
     /** Sends what is queued, waits for Kafka up to the timeout, and fails the rest. */
@@ -57,20 +65,22 @@ public final class Publisher implements AutoCloseable {
         thread.join();
     }
 
+    /** Waking a thread costs more than sending a record: it is woken once for all that come within a while. */
     private void run() {
-        List<Outgoing<?>> chunk = new ArrayList<>(CHUNK);
-        try {
-            while (!closed || !queue.isEmpty()) {
-                Outgoing<?> first = queue.poll(POLL.toMillis(), TimeUnit.MILLISECONDS);
-                if (first != null) {
-                    chunk.add(first);
-                    queue.drainTo(chunk, CHUNK - 1);
-                    chunk.forEach(this::send);
-                    chunk.clear();
+        while (!closed || !queue.isEmpty()) {
+            Outgoing<?> record = queue.poll();
+            if (record != null) {
+                for (; record != null; record = queue.poll()) {
+                    send(record);
                 }
+                LockSupport.parkNanos(this, GATHER_NANOS);
+            } else {
+                idle = true;
+                if (queue.isEmpty() && !closed) {
+                    LockSupport.parkNanos(this, IDLE_NANOS);
+                }
+                idle = false;
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

@@ -4,24 +4,23 @@ import io.fourfold.things.GeoPoint;
 import io.fourfold.things.LocalPoint;
 import io.fourfold.things.Position;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Set;
 
 /**
  * A position: {@code x}, {@code y}, {@code z} in metres on the site's plan, or {@code lat}, {@code lon} in degrees and
  * {@code alt} in metres; {@code accuracy} in metres; {@code zone} and {@code site} as strings; {@code seq}.
  */
 final class PositionAssembler implements RecordAssembler {
-    private static final Set<String> NUMBERS = Set.of("x", "y", "z", "lat", "lon", "alt", "accuracy");
-    private static final Set<String> TEXTS = Set.of("zone", "site");
-
     private final String deviceId;
     private final Instant time;
-    private final Map<String, Double> numbers = new HashMap<>();
-    private final Map<String, String> texts = new HashMap<>();
-    private final Set<String> given = new HashSet<>();
+    private Double x;
+    private Double y;
+    private Double z;
+    private Double latitude;
+    private Double longitude;
+    private Double altitude;
+    private Double accuracy;
+    private String zone;
+    private String site;
     private Long sequence;
 
     PositionAssembler(String deviceId, Instant time) {
@@ -31,45 +30,60 @@ final class PositionAssembler implements RecordAssembler {
 
     @Override
     public void add(String name, SenmlRecord record) throws SenmlException {
-        if (!given.add(name)) {
-            throw SenmlException.invalid(name + " is given twice for the same time");
-        }
-        if (NUMBERS.contains(name)) {
-            numbers.put(name, RecordAssembler.number(name, record));
-        } else if (TEXTS.contains(name)) {
-            texts.put(name, RecordAssembler.text(name, record));
-        } else if (name.equals("seq")) {
-            sequence = RecordAssembler.sequence(record);
-        } else {
-            throw SenmlException.invalid(
-                    "A position has x, y, z, lat, lon, alt, accuracy, zone, site, seq, and no " + name);
+        switch (name) {
+            case "x" -> x = number(name, x, record);
+            case "y" -> y = number(name, y, record);
+            case "z" -> z = number(name, z, record);
+            case "lat" -> latitude = number(name, latitude, record);
+            case "lon" -> longitude = number(name, longitude, record);
+            case "alt" -> altitude = number(name, altitude, record);
+            case "accuracy" -> accuracy = number(name, accuracy, record);
+            case "zone" -> zone = text(name, zone, record);
+            case "site" -> site = text(name, site, record);
+            case "seq" -> {
+                once(name, sequence);
+                sequence = RecordAssembler.sequence(record);
+            }
+            default ->
+                throw SenmlException.invalid(
+                        "A position has x, y, z, lat, lon, alt, accuracy, zone, site, seq, and no " + name);
         }
     }
 
     @Override
     public Position build() throws SenmlException {
-        return new Position(
-                deviceId, sequence, time, time, texts.get("site"), texts.get("zone"), point(), numbers.get("accuracy"));
+        return new Position(deviceId, sequence, time, time, site, zone, point(), accuracy);
     }
 
     private Object point() throws SenmlException {
-        boolean local = hasAny("x", "y", "z");
-        boolean geographic = hasAny("lat", "lon", "alt");
+        boolean local = x != null || y != null || z != null;
+        boolean geographic = latitude != null || longitude != null || altitude != null;
         if (local && geographic) {
             throw SenmlException.invalid("A position has x and y, or lat and lon, not both");
         }
         if (local) {
-            return new LocalPoint(needed("x"), needed("y"), numbers.get("z"));
+            return new LocalPoint(needed("x", x), needed("y", y), z);
         }
-        return geographic ? new GeoPoint(needed("lat"), needed("lon"), numbers.get("alt")) : null;
+        return geographic ? new GeoPoint(needed("lat", latitude), needed("lon", longitude), altitude) : null;
     }
 
-    private boolean hasAny(String... names) {
-        return Set.of(names).stream().anyMatch(numbers::containsKey);
+    private static Double number(String name, Double before, SenmlRecord record) throws SenmlException {
+        once(name, before);
+        return RecordAssembler.number(name, record);
     }
 
-    private double needed(String name) throws SenmlException {
-        Double number = numbers.get(name);
+    private static String text(String name, String before, SenmlRecord record) throws SenmlException {
+        once(name, before);
+        return RecordAssembler.text(name, record);
+    }
+
+    private static void once(String name, Object before) throws SenmlException {
+        if (before != null) {
+            throw SenmlException.invalid(name + " is given twice for the same time");
+        }
+    }
+
+    private static double needed(String name, Double number) throws SenmlException {
         if (number == null) {
             throw SenmlException.missing("The position lacks " + name);
         }

@@ -7,15 +7,10 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
 import io.fourfold.ingest.intake.Decoded;
 import io.fourfold.ingest.intake.Formats;
-import io.fourfold.ingest.intake.MessageKind;
 import io.fourfold.ingest.intake.PayloadFormat;
 import io.fourfold.ingest.intake.Target;
 import java.io.IOException;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 
 /** SenML (RFC 8428), in JSON and in CBOR: one of our records for each device and time that a pack speaks of. */
@@ -23,10 +18,9 @@ public final class SenmlFormat implements PayloadFormat {
     private static final int CBOR_MAJOR_TYPE = 0xE0;
     private static final int CBOR_ARRAY = 0x80;
 
-    private record Group(String deviceId, long timeMillis) {}
-
     private final JsonFactory factory;
     private final SenmlLabels labels;
+    private final AsciiStrings strings = new AsciiStrings();
 
     private SenmlFormat(JsonFactory factory, SenmlLabels labels) {
         this.factory = factory;
@@ -59,8 +53,22 @@ public final class SenmlFormat implements PayloadFormat {
 
     @Override
     public Decoded decode(byte[] payload, Target target) {
+        SenmlTime clock = SenmlTime.at(target.receivedTime());
+        List<SenmlRecord> usual = labels == SenmlLabels.JSON ? SenmlCursor.read(payload, strings, clock) : null;
+        if (usual == null) {
+            return decodeFully(payload, target, clock);
+        }
+        try {
+            return new Decoded.Records(assemble(usual, target));
+        } catch (SenmlException e) {
+            return e.toRefusal();
+        }
+    }
+
+    /** Decodes any pack, and says what is wrong with one that is none. */
+    Decoded decodeFully(byte[] payload, Target target, SenmlTime clock) {
         try (JsonParser parser = factory.createParser(payload)) {
-            return new Decoded.Records(assemble(new SenmlReader(labels, target.receivedTime()).read(parser), target));
+            return new Decoded.Records(assemble(new SenmlReader(labels, clock).read(parser), target));
         } catch (SenmlException e) {
             return e.toRefusal();
         } catch (JsonProcessingException e) {
@@ -71,27 +79,12 @@ public final class SenmlFormat implements PayloadFormat {
     }
 
     private static List<SpecificRecord> assemble(List<SenmlRecord> records, Target target) throws SenmlException {
-        Map<Group, RecordAssembler> groups = new LinkedHashMap<>();
+        Groups groups = new Groups(target.kind());
         for (SenmlRecord record : records) {
             SenmlName name = SenmlName.of(record, target.deviceId());
-            groups.computeIfAbsent(
-                            new Group(name.deviceId(), record.timeMillis()), group -> assembler(target.kind(), group))
-                    .add(name.name(), record);
+            groups.of(name.deviceId(), record.timeMillis()).add(name.name(), record);
         }
-        List<SpecificRecord> assembled = new ArrayList<>(groups.size());
-        for (RecordAssembler group : groups.values()) {
-            assembled.add(group.build());
-        }
-        return assembled;
-    }
-
-    private static RecordAssembler assembler(MessageKind kind, Group group) {
-        Instant time = Instant.ofEpochMilli(group.timeMillis());
-        return switch (kind) {
-            case TELEMETRY -> new TelemetryAssembler(group.deviceId(), time);
-            case POSITION -> new PositionAssembler(group.deviceId(), time);
-            case ACK -> new AckAssembler(group.deviceId(), time);
-        };
+        return groups.build();
     }
 
     private static String where(JsonProcessingException e) {

@@ -3,7 +3,6 @@ package io.fourfold.ingest.senml;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,22 +11,17 @@ import java.util.List;
  * fields and nothing else is let pass, which is more than the RFC allows and what many devices send.
  */
 final class SenmlReader {
-    /** Times below are relative to now, from here on they are seconds since 1970 (RFC 8428, section 4.5.3). */
-    private static final double FIRST_ABSOLUTE_TIME = 1 << 28;
-
-    private static final double MILLIS = 1_000;
-
     private final SenmlLabels labels;
-    private final Instant now;
+    private final SenmlTime clock;
     private String baseName = "";
     private double baseTime;
     private String baseUnit;
     private double baseValue;
     private double baseSum;
 
-    SenmlReader(SenmlLabels labels, Instant now) {
+    SenmlReader(SenmlLabels labels, SenmlTime clock) {
         this.labels = labels;
-        this.now = now;
+        this.clock = clock;
     }
 
     List<SenmlRecord> read(JsonParser parser) throws IOException, SenmlException {
@@ -69,16 +63,11 @@ final class SenmlReader {
         return new SenmlRecord(
                 baseName,
                 fields.name,
-                millis(baseTime + fields.time),
+                clock.millis(baseTime + fields.time),
                 fields.unit == null ? baseUnit : fields.unit,
                 fields.number == null ? null : (Double) (baseValue + fields.number),
                 fields.text,
                 fields.flag,
                 fields.sum == null ? null : (Double) (baseSum + fields.sum));
-    }
-
-    private long millis(double seconds) {
-        long millis = Math.round(seconds * MILLIS);
-        return seconds >= FIRST_ABSOLUTE_TIME ? millis : now.toEpochMilli() + millis;
     }
 }
