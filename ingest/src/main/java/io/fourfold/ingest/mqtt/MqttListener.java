@@ -53,6 +53,7 @@ public final class MqttListener {
         }
         int connectSeconds = (int) services.config().connectTimeout().toSeconds();
         pipeline.addBefore(LAST, "mqttEncoder", MqttEncoder.INSTANCE);
+        pipeline.addBefore(LAST, "publishDecoder", new PublishDecoder(services.maxPacketBytes()));
         pipeline.addBefore(LAST, "mqttDecoder", new MqttDecoder(services.maxPacketBytes(), MAX_CLIENT_ID_LENGTH));
         pipeline.addBefore(LAST, IDLE, new IdleStateHandler(connectSeconds, 0, 0));
         pipeline.addBefore(LAST, EVENTS, new Events(connection));
