@@ -85,7 +85,7 @@ class PublishDecoderTest {
                     + publish.variableHeader().properties().listAll() + " "
                     + ByteBufUtil.hexDump(publish.payload());
         }
-        return message.fixedHeader() + " " + message.variableHeader();
+        return message.fixedHeader().toString();
     }
 
     private byte[] stream() {
