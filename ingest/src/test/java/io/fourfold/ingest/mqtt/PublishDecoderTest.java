@@ -25,7 +25,9 @@ class PublishDecoderTest {
     private static final int STREAMS = 3_000;
     private static final int MAX_PACKET_BYTES = 400;
     private static final String FAILED = "failed";
-    private static final String[] TOPICS = {"ff/v1/tag-1/position", "ff/v1/tag-1/telemetry", "a/#", "gr\u00fcn", "", "a b"};
+    private static final String[] TOPICS = {
+        "ff/v1/tag-1/position", "ff/v1/tag-1/telemetry", "a/#", "gr\u00fcn", "", "a b"
+    };
 
     private final long seed = new Random().nextLong();
     private final Random random = new Random(seed);
@@ -113,7 +115,8 @@ class PublishDecoderTest {
     private byte[] publish(int version) {
         int qos = random.nextInt(3) == 0 ? random.nextInt(3) : 1;
         ByteBuf body = Unpooled.buffer();
-        byte[] topic = TOPICS[random.nextInt(random.nextInt(8) == 0 ? TOPICS.length : 2)].getBytes(StandardCharsets.UTF_8);
+        byte[] topic =
+                TOPICS[random.nextInt(random.nextInt(8) == 0 ? TOPICS.length : 2)].getBytes(StandardCharsets.UTF_8);
         body.writeShort(topic.length).writeBytes(topic);
         if (qos > 0) {
             body.writeShort(random.nextInt(30) == 0 ? 0 : 1 + random.nextInt(60_000));
@@ -131,7 +134,11 @@ class PublishDecoderTest {
     private static byte[] connect(int version) {
         ByteBuf body = Unpooled.buffer();
         byte[] name = (version == 3 ? "MQIsdp" : "MQTT").getBytes(StandardCharsets.US_ASCII);
-        body.writeShort(name.length).writeBytes(name).writeByte(version).writeByte(2).writeShort(60);
+        body.writeShort(name.length)
+                .writeBytes(name)
+                .writeByte(version)
+                .writeByte(2)
+                .writeShort(60);
         if (version == 5) {
             body.writeByte(0);
         }
