@@ -19,9 +19,8 @@ public final class StagingProcess implements AutoCloseable {
     /** Its consumer group, and the prefix of its internal topics. */
     public static final String GROUP = "fourfold-staging";
 
-    private static final long WAIT_MILLIS = 200;
-    private static final long SHORTEST_WAIT_MILLIS = 10;
-    private static final Duration COMMIT_LIMIT = Duration.ofSeconds(1);
+    /** Short against a commit interval; an answer costs the broker some tenths of a millisecond. */
+    private static final long WAIT_MILLIS = 25;
 
     private final ChildJvm jvm;
     private final Admin admin;
@@ -90,19 +89,7 @@ public final class StagingProcess implements AutoCloseable {
         }
     }
 
-    /** The same, right after a commit if there is one within a second: what it says is then no older than its answer. */
-    long positionsAtCommit() throws InterruptedException {
-        long before = positions();
-        long end = System.nanoTime() + COMMIT_LIMIT.toNanos();
-        long now = positions();
-        while (now == before && System.nanoTime() < end) {
-            Thread.sleep(SHORTEST_WAIT_MILLIS);
-            now = positions();
-        }
-        return now;
-    }
-
-    /** Waits until it has taken them in; asks seldom, because the answer costs the broker, which is measured. */
+    /** Waits until it has committed them, and returns soon after that commit. */
     public void awaitPositions(long wanted, Duration limit) throws InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
         long positions = positions();

@@ -18,8 +18,9 @@ public record Stretch(double seconds, long positions, double client, double brok
     /** All counters at one moment; CPU in seconds. */
     public record Moment(
             long nanos, long positions, double client, double broker, double harness, CpuTime.Machine machine) {
-        public static Moment of(StagingProcess staging, Broker broker) throws InterruptedException {
-            long positions = staging.positionsAtCommit();
+        /** Now; best asked right after a commit, since only what is committed counts. */
+        public static Moment of(StagingProcess staging, Broker broker) {
+            long positions = staging.positions();
             return new Moment(
                     System.nanoTime(),
                     positions,
