@@ -80,6 +80,7 @@ public final class LatencyBenchmark {
             Moment from = Moment.of(staging, broker);
             staging.awaitPositions(scale.backlog(), LIMIT);
             double greatest = Stretch.between(from, Moment.of(staging, broker)).rate();
+            staging.awaitIdle(LIMIT);
             double sent = rate.orElse(greatest / 2);
             progress.accept(String.format("Sending %,.0f positions/s", sent));
             return load(millis, greatest, sent, staging, broker, registryUrl, folder);

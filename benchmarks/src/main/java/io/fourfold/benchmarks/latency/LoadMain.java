@@ -23,6 +23,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 public final class LoadMain {
     private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+    /** For the reader to find the ends of its topics. */
+    private static final long PREPARATION_NANOS = TimeUnit.SECONDS.toNanos(3);
+
     private static final long LAST_OUTCOMES_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final Motion motion;
@@ -48,7 +51,7 @@ public final class LoadMain {
         load.skip(Long.parseLong(p.get("skip")));
         double rate = Double.parseDouble(p.get("rate"));
         int settle = Integer.parseInt(p.get("settle.seconds"));
-        long start = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
+        long start = System.nanoTime() + PREPARATION_NANOS;
         Awaited awaited = new Awaited(start + TimeUnit.SECONDS.toNanos(settle));
         Topics topics = Topics.of(Map.of("schema.registry.url", p.get("schema.registry.url")));
         try (OutcomeReader reader = new OutcomeReader(p.get("bootstrap.servers"), topics, awaited)) {

@@ -21,6 +21,8 @@ public final class StagingProcess implements AutoCloseable {
 
     /** Short against a commit interval; an answer costs the broker some tenths of a millisecond. */
     private static final long WAIT_MILLIS = 25;
+    /** Longer than any commit interval that is measured. */
+    private static final long IDLE_MILLIS = 3_000;
 
     private final ChildJvm jvm;
     private final Admin admin;
@@ -70,12 +72,32 @@ public final class StagingProcess implements AutoCloseable {
         return jvm;
     }
 
-    /** How many positions it has taken in and committed the outcomes of. */
+    /** How many positions it has taken in and committed. */
     public long positions() {
+        return committed("things.positions");
+    }
+
+    /** Waits until it has nothing to do, between its stages neither. */
+    public void awaitIdle(Duration limit) throws InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
+        long before = -1;
+        long committed = committed("");
+        while (committed > before) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("staging is still busy after " + limit);
+            }
+            Thread.sleep(IDLE_MILLIS);
+            before = committed;
+            committed = committed("");
+        }
+    }
+
+    /** Sum of the offsets committed in all topics whose name begins with the prefix. */
+    private long committed(String prefix) {
         jvm.requireAlive();
         try {
             return admin.listConsumerGroupOffsets(GROUP).partitionsToOffsetAndMetadata().get().entrySet().stream()
-                    .filter(entry -> entry.getKey().topic().equals("things.positions") && entry.getValue() != null)
+                    .filter(entry -> entry.getKey().topic().startsWith(prefix) && entry.getValue() != null)
                     .mapToLong(entry -> entry.getValue().offset())
                     .sum();
         } catch (ExecutionException e) {
