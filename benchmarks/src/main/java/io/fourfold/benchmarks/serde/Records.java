@@ -49,6 +49,7 @@ enum Records {
                     .setDecidedAt(TIME.plusMillis(200))
                     .setCauses(List.of("things.positions-3@123456"))
                     .setSscc("095211411234567890")
+                    .setDeviceId(DEVICE)
                     .setFromZoneId("site-007-zone-12")
                     .setToZoneId("site-007-zone-41")
                     .setBizStep("storing")
