@@ -2,26 +2,35 @@ package io.fourfold.sinks;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.fourfold.sinks.erp.ErpSinkConnector;
 import io.fourfold.sinks.notification.NotificationSinkConnector;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.ConfigKey;
-import org.junit.jupiter.api.Test;
+import org.apache.kafka.connect.sink.SinkConnector;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class DocumentationTest {
     private static final Path SINKS = Path.of("..", "docs", "sinks.md");
 
-    @Test
-    void theTableOfSettingsIsWhatTheConnectorSays() throws IOException {
+    static Stream<SinkConnector> connectors() {
+        return Stream.of(new NotificationSinkConnector(), new ErpSinkConnector());
+    }
+
+    @ParameterizedTest
+    @MethodSource("connectors")
+    void theTableOfSettingsIsWhatTheConnectorSays(SinkConnector connector) throws IOException {
         // Given
         String page = Files.readString(SINKS);
 
         // When
-        String table = table(new NotificationSinkConnector().config());
+        String table = table(connector.config());
 
         // Then
         assertTrue(page.contains(table), () -> "docs/sinks.md is stale, its table of settings is now:\n" + table);

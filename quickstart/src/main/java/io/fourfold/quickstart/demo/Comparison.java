@@ -27,6 +27,13 @@ record Comparison(List<Line> lines, Map<Expected, Delivered> pairs) {
         return lines.stream().allMatch(Line::ok);
     }
 
+    /** The same with one more line. */
+    Comparison with(Line line) {
+        List<Line> more = new ArrayList<>(lines);
+        more.add(line);
+        return new Comparison(more, pairs);
+    }
+
     static Comparison of(
             Plan plan,
             Truth truth,

@@ -1,5 +1,7 @@
 package io.fourfold.quickstart.demo;
 
+import io.fourfold.quickstart.CommandFailure;
+import io.fourfold.quickstart.erp.TrytonServer;
 import io.fourfold.quickstart.platform.Endpoints;
 import io.fourfold.quickstart.platform.FreePorts;
 import io.fourfold.quickstart.platform.Platform;
@@ -15,6 +17,8 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -36,6 +40,7 @@ import picocli.CommandLine.Spec;
         })
 public final class DemoCommand implements Callable<Integer> {
     private static final Duration WAIT_FOR_MISSING = Duration.ofSeconds(90);
+    private static final Duration WAIT_FOR_ERP = Duration.ofMinutes(10);
 
     @Spec
     private CommandSpec spec;
@@ -60,12 +65,20 @@ public final class DemoCommand implements Callable<Integer> {
             description = "folder for the data, which then stays (a fresh one that goes)")
     private Path data;
 
+    @Option(
+            names = "--erp",
+            description = "deliver to a real ERP as well: Tryton, if it is installed (" + TrytonServer.INSTALL + ")")
+    private boolean erp;
+
     private final Clock clock = Clock.systemUTC();
     private final Instant begin = clock.instant();
 
     @Override
     public Integer call() throws IOException, InterruptedException, SQLException, TimeoutException {
         PrintWriter out = spec.commandLine().getOut();
+        if (erp && TrytonServer.missing().isPresent()) {
+            throw new CommandFailure("Tryton is not installed. On Debian: " + TrytonServer.INSTALL);
+        }
         Plan plan = Plan.of(new ShiftOptions(shipments, seed));
         CompletableFuture<Preparation> preparation = CompletableFuture.supplyAsync(() -> Preparation.of(plan));
         say(
@@ -80,15 +93,25 @@ public final class DemoCommand implements Callable<Integer> {
                         plan.tags().size(),
                         plan.positions()));
         Path folder = data == null ? Files.createTempDirectory("fourfold-demo-") : data;
-        PlatformConfig config = PlatformConfig.of(folder, FreePorts.choose("127.0.0.1", new Random()));
+        Optional<RealErp> tryton = erp ? Optional.of(startErp(folder, plan, out)) : Optional.empty();
+        PlatformConfig config = PlatformConfig.of(folder, FreePorts.choose("127.0.0.1", new Random()))
+                .withEnv(tryton.map(RealErp::variables).orElse(Map.of()))
+                .withStreams(tryton.map(RealErp::objectives).orElse(Map.of()));
         Platform platform = Platform.create(config);
-        DemoEnd end = new DemoEnd(platform, folder, data == null && !keep);
+        DemoEnd end = new DemoEnd(platform, tryton, folder, data == null && !keep);
         Runtime.getRuntime().addShutdownHook(new Thread(end, "stop"));
         platform.start((step, took) -> say(out, String.format("%6.1f s  %s", took.toMillis() / 1000.0, step)));
-        return run(preparation.join(), platform, folder, out);
+        return run(preparation.join(), platform, tryton, folder, out);
     }
 
-    private int run(Preparation preparation, Platform platform, Path folder, PrintWriter out)
+    private RealErp startErp(Path folder, Plan plan, PrintWriter out) {
+        say(out, "Tryton starts; its first start on an installation takes a minute or two");
+        RealErp started = RealErp.start(folder.resolve("tryton"), plan);
+        say(out, String.format("%6.1f s  Tryton, with the shift's master data", seconds(clock.instant())));
+        return started;
+    }
+
+    private int run(Preparation preparation, Platform platform, Optional<RealErp> tryton, Path folder, PrintWriter out)
             throws IOException, InterruptedException, SQLException, TimeoutException {
         double platformSeconds = seconds(clock.instant());
         try (ShiftRun shift = new ShiftRun(preparation, platform, clock)) {
@@ -97,6 +120,10 @@ public final class DemoCommand implements Callable<Integer> {
             Comparison comparison;
             try (Display display = display(out)) {
                 comparison = shift.play(WAIT_FOR_MISSING, display);
+            }
+            if (tryton.isPresent()) {
+                say(out, "The ERP works at its own pace; waiting until it has everything");
+                comparison = comparison.with(tryton.get().await(preparation.truth(), WAIT_FOR_ERP, clock));
             }
             Report figures = report(preparation.plan(), shift, comparison, platformSeconds);
             figures.print(out);

@@ -7,13 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Stops the platform, however the demonstration ends, and removes its data unless that is to stay. */
-record DemoEnd(Platform platform, Path folder, boolean remove) implements Runnable {
+/** Stops the platform and the ERP, however the demonstration ends, and removes its data unless that is to stay. */
+record DemoEnd(Platform platform, Optional<RealErp> erp, Path folder, boolean remove) implements Runnable {
     @Override
     public void run() {
         platform.close();
+        erp.ifPresent(RealErp::close);
         if (remove) {
             delete();
         }

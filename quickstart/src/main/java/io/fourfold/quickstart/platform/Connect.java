@@ -32,7 +32,7 @@ final class Connect {
     }
 
     /** What connector configurations may refer to as {@code ${env:FF_...}}. */
-    private static Map<String, String> env(PlatformConfig config) {
+    static Map<String, String> env(PlatformConfig config) {
         Endpoints endpoints = config.endpoints();
         Map<String, String> env = new HashMap<>();
         env.put("FF_BOOTSTRAP_SERVERS", endpoints.bootstrapServers());

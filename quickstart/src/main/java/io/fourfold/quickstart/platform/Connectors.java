@@ -10,8 +10,11 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Connector configurations: one file a connector, given to the worker's REST API under the file's name. */
@@ -20,16 +23,24 @@ final class Connectors {
     private static final int CONFLICT = 409; // the worker is rebalancing
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{env:([A-Za-z0-9_]+)}");
+
     private final URI connect;
     private final Path folder;
+    private final Set<String> variables;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    Connectors(URI connect, Path folder) {
+    /** @param variables names of the worker's variables that configurations may refer to */
+    Connectors(URI connect, Path folder, Set<String> variables) {
         this.connect = connect;
         this.folder = folder;
+        this.variables = Set.copyOf(variables);
     }
 
-    /** Creates or updates each connector and waits until all of their tasks run. */
+    /**
+     * Creates or updates each connector and waits until all of their tasks run. One that refers to a variable that is not set
+     * is for a system that there is not, and is left out.
+     */
     void apply() throws IOException, InterruptedException {
         List<Path> files;
         try (Stream<Path> found = Files.list(folder)) {
@@ -37,6 +48,7 @@ final class Connectors {
                     .sorted()
                     .toList();
         }
+        files = wanted(files);
         long limit = System.nanoTime() + RUNNING_WITHIN.toNanos();
         for (Path file : files) {
             put(file, limit);
@@ -44,6 +56,19 @@ final class Connectors {
         for (Path file : files) {
             awaitRunning(name(file), limit);
         }
+    }
+
+    private List<Path> wanted(List<Path> files) throws IOException {
+        List<Path> wanted = new ArrayList<>();
+        for (Path file : files) {
+            boolean complete = VARIABLE.matcher(Files.readString(file))
+                    .results()
+                    .allMatch(match -> variables.contains(match.group(1)));
+            if (complete) {
+                wanted.add(file);
+            }
+        }
+        return wanted;
     }
 
     private static String name(Path file) {

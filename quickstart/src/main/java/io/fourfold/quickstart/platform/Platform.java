@@ -96,7 +96,11 @@ public final class Platform implements AutoCloseable {
     }
 
     private void applyConnectors() throws Exception {
-        new Connectors(endpoints().connect(), config.installation().connectors()).apply();
+        new Connectors(
+                        endpoints().connect(),
+                        config.installation().connectors(),
+                        Connect.env(config).keySet())
+                .apply();
     }
 
     /** A component by its name: postgres, broker, registry, connect, gateway or streams. */

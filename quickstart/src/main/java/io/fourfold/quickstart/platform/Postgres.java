@@ -25,23 +25,6 @@ public final class Postgres {
 
     static final String NAME = "postgres";
 
-    /**
-     * PostgreSQL knows neither a parent to end with nor SIGTERM as "do not wait for clients": both become SIGINT, its
-     * fast shutdown.
-     */
-    private static final String WRAPPER = """
-            exec 3<&0
-            "$@" </dev/null 3<&- &
-            server=$!
-            trap 'kill -INT $server' TERM
-            ( read -r line <&3; kill -INT $server ) 2>/dev/null &
-            watch=$!
-            wait $server; status=$?
-            while kill -0 $server 2>/dev/null; do wait $server; status=$?; done
-            kill $watch 2>/dev/null
-            exit $status
-            """;
-
     private final PlatformConfig config;
     private final Path data;
     private final PgPass password;
@@ -50,6 +33,11 @@ public final class Postgres {
         this.config = config;
         this.data = config.data().resolve("postgres");
         this.password = PgPass.at(config.data());
+    }
+
+    /** A server of its own, with its data in the folder of the configuration, at the port that it gives to PostgreSQL. */
+    public static Component alone(PlatformConfig config) {
+        return component(config);
     }
 
     static ProcessComponent component(PlatformConfig config) {
@@ -66,9 +54,7 @@ public final class Postgres {
     }
 
     private List<String> command() {
-        List<String> command = new ArrayList<>(JavaCommand.ownSession());
-        command.addAll(List.of("/bin/sh", "-c", WRAPPER, "postgres"));
-        command.addAll(Unprivileged.prefix());
+        List<String> command = new ArrayList<>(Unprivileged.prefix());
         command.add(PostgresBinaries.in(config.installation())
                 .resolve("bin/postgres")
                 .toString());
@@ -76,7 +62,7 @@ public final class Postgres {
                 "-D", data.toString(), "-p", Integer.toString(config.ports().postgres())));
         command.addAll(List.of("-c", "listen_addresses=" + config.host(), "-c", "unix_socket_directories="));
         command.addAll(List.of("-c", "shared_buffers=32MB", "-c", "max_connections=50"));
-        return command;
+        return Tethered.to(NAME, "INT", command); // its fast shutdown: SIGTERM would wait for clients
     }
 
     private void prepare() throws IOException, InterruptedException {

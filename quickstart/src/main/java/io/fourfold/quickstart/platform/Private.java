@@ -9,13 +9,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /** Files that only their owner may read. */
-final class Private {
+public final class Private {
     private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rw-------");
 
     private Private() {}
 
     /** Writes the file as a whole; at no moment could another user read it. */
-    static void write(Path file, String text) throws IOException {
+    public static void write(Path file, String text) throws IOException {
         Files.createDirectories(file.getParent());
         Path fresh = Files.createTempFile(
                 file.getParent(), file.getFileName().toString(), "", PosixFilePermissions.asFileAttribute(OWNER));
@@ -24,7 +24,7 @@ final class Private {
     }
 
     /** Creates the folder if it is missing; other users may at most pass through to what they own below it. */
-    static void folder(Path folder) throws IOException {
+    public static void folder(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder);
             String mode = Unprivileged.isNobody() ? "rwx--x--x" : "rwx------";

@@ -2,7 +2,7 @@ package io.fourfold.quickstart.platform;
 
 /** Asks a server whether it is ready. */
 @FunctionalInterface
-interface Probe {
+public interface Probe {
     /** True if it answers as it should; an exception means the same as false. */
     boolean answers() throws Exception;
 }

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * A component that is a child process. The child's standard input stays open as long as this process lives: its end
  * tells the child that its parent is gone.
  */
-final class ProcessComponent implements Component {
+public final class ProcessComponent implements Component {
     private static final Duration BETWEEN_PROBES = Duration.ofMillis(100);
 
     private final ProcessSpec spec;
@@ -17,7 +17,8 @@ final class ProcessComponent implements Component {
     private LogTail log;
     private boolean wanted;
 
-    ProcessComponent(ProcessSpec spec) {
+    /** Not started yet. */
+    public ProcessComponent(ProcessSpec spec) {
         this.spec = spec;
     }
 

@@ -17,7 +17,7 @@ import java.util.Map;
  * @param readyWithin how long it may take to answer
  * @param stopWithin how long it may take to end by itself
  */
-record ProcessSpec(
+public record ProcessSpec(
         String name,
         Preparation prepare,
         List<String> command,
@@ -26,7 +26,7 @@ record ProcessSpec(
         Probe probe,
         Duration readyWithin,
         Duration stopWithin) {
-    ProcessSpec {
+    public ProcessSpec {
         command = List.copyOf(command);
         env = Map.copyOf(env);
         stopWithin = ClassArchive.stopWithin(stopWithin);
@@ -34,7 +34,7 @@ record ProcessSpec(
 
     /** What has to be done before a start. */
     @FunctionalInterface
-    interface Preparation {
+    public interface Preparation {
         void run() throws Exception;
     }
 }

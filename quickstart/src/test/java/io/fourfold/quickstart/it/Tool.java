@@ -3,6 +3,7 @@ package io.fourfold.quickstart.it;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import io.fourfold.quickstart.erp.TrytonServer;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +11,7 @@ import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /** Programs that we did not write and that a machine may lack. */
-enum Tool {
+public enum Tool {
     MOSQUITTO_PUB("mosquitto_pub", "install mosquitto-clients"),
     CURL("curl", "install curl"),
     PSQL("psql", "install postgresql-client"),
@@ -45,6 +46,11 @@ enum Tool {
         require(
                 Files.isDirectory(KAFKAJS.resolve("node_modules/kafkajs")),
                 "kafkajs is missing: run npm install in quickstart/src/test/kafkajs");
+    }
+
+    /** The same for Tryton with its modules. */
+    public static void requireTryton() {
+        require(TrytonServer.missing().isEmpty(), "Tryton is missing: " + TrytonServer.INSTALL);
     }
 
     private static void require(boolean there, String message) {

@@ -1,5 +1,7 @@
 package io.fourfold.sinks.delivery;
 
+import io.fourfold.process.Delivery;
+import io.fourfold.process.DeliveryStatus;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,13 +27,24 @@ public final class SentLog {
         this.remembered = remembered;
     }
 
-    /** The outcome of that record is delivered or rejected, and logged as such. */
-    public void add(String outcomeId, Source source) {
+    /**
+     * The outcome of that record has its verdict, and that is logged. Delivered: no record of it is needed any more. Rejected:
+     * that record is done with, but whoever writes the outcome again, once the cause is mended, wants it delivered.
+     */
+    public void add(Delivery verdict, Source source) {
+        add(verdict.getStatus() == DeliveryStatus.REJECTED ? source.toString() : verdict.getOutcomeId(), source);
+    }
+
+    void add(String outcomeId, Source source) {
         sources.put(outcomeId, source);
     }
 
-    /** Whether nothing more is to be done for the outcome. */
-    public boolean contains(String outcomeId) {
+    /** Whether nothing more is to be done for that record of the outcome. */
+    public boolean contains(String outcomeId, Source source) {
+        return contains(outcomeId) || contains(source.toString());
+    }
+
+    boolean contains(String outcomeId) {
         return sources.containsKey(outcomeId);
     }
 

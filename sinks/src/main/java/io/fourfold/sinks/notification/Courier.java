@@ -1,5 +1,7 @@
 package io.fourfold.sinks.notification;
 
+import io.fourfold.sinks.delivery.Backlog;
+import io.fourfold.sinks.delivery.Rejections;
 import io.fourfold.sinks.delivery.SentLog;
 import io.fourfold.sinks.notification.Attempt.Logged;
 import io.fourfold.sinks.notification.Attempt.Postponed;
@@ -28,7 +30,7 @@ final class Courier {
     private final ExecutorService threads;
     private final Clock clock;
     private final RandomGenerator random;
-    private final Backlog backlog;
+    private final Backlog<Parcel> backlog;
     private final SentLog sent;
 
     Courier(
@@ -38,7 +40,7 @@ final class Courier {
             ExecutorService threads,
             Clock clock,
             RandomGenerator random,
-            Backlog backlog,
+            Backlog<Parcel> backlog,
             SentLog sent) {
         this.settings = settings;
         this.runner = runner;
@@ -80,7 +82,7 @@ final class Courier {
         Parcel parcel = attempt.parcel();
         if (attempt instanceof Logged) {
             backlog.remove(parcel);
-            sent.add(parcel.outcomeId(), parcel.source());
+            sent.add(parcel.verdict().orElseThrow(), parcel.source());
         } else if (attempt instanceof Unlogged) {
             backlog.replace(parcel.dueAt(clock.instant().plus(settings.retry().initial())));
         } else if (attempt instanceof Postponed postponed) {

@@ -1,5 +1,6 @@
 package io.fourfold.sinks.notification;
 
+import io.fourfold.sinks.delivery.RetryPolicy;
 import java.time.Duration;
 
 /**

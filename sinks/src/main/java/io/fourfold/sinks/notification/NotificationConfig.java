@@ -1,6 +1,7 @@
 package io.fourfold.sinks.notification;
 
 import io.fourfold.sinks.delivery.DeliveryLogSettings;
+import io.fourfold.sinks.delivery.RetryPolicy;
 import io.fourfold.sinks.smtp.SmtpSettings;
 import io.fourfold.sinks.webhook.WebhookSettings;
 import java.nio.file.Path;

@@ -3,9 +3,13 @@ package io.fourfold.sinks.notification;
 import io.fourfold.sinks.PluginVersion;
 import io.fourfold.sinks.channel.Channel;
 import io.fourfold.sinks.channel.Message;
+import io.fourfold.sinks.delivery.Backlog;
+import io.fourfold.sinks.delivery.CatchUp;
 import io.fourfold.sinks.delivery.DeliveryLog;
 import io.fourfold.sinks.delivery.KafkaDeliveryLog;
+import io.fourfold.sinks.delivery.Rejections;
 import io.fourfold.sinks.delivery.SentLog;
+import io.fourfold.sinks.delivery.Source;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -41,7 +45,7 @@ public final class NotificationSinkTask extends SinkTask {
     private final Clock clock;
     private final RandomGenerator random;
 
-    private final Backlog backlog = new Backlog();
+    private final Backlog<Parcel> backlog = new Backlog<>();
     private final SentLog sent = new SentLog();
     private Map<String, Channel> channels = Map.of();
     private DeliveryLog log;
@@ -114,7 +118,7 @@ public final class NotificationSinkTask extends SinkTask {
             rejections.report(record, e.getMessage(), e);
             return;
         }
-        if (!sent.contains(message.outcomeId())) {
+        if (!sent.contains(message.outcomeId(), Source.of(record))) {
             backlog.add(Parcel.of(message, record, clock.instant()));
         }
     }
@@ -132,14 +136,10 @@ public final class NotificationSinkTask extends SinkTask {
 
     @Override
     public Map<TopicPartition, OffsetAndMetadata> preCommit(Map<TopicPartition, OffsetAndMetadata> read) {
-        Map<TopicPartition, OffsetAndMetadata> commit = new HashMap<>();
-        Map<TopicPartition, Long> offsets = new HashMap<>();
-        read.forEach((partition, next) -> {
-            long offset = Math.min(next.offset(), backlog.held(partition).orElse(Long.MAX_VALUE));
-            commit.put(partition, new OffsetAndMetadata(offset));
-            offsets.put(partition, offset);
-        });
+        Map<TopicPartition, Long> offsets = backlog.committable(read);
         sent.committed(offsets);
+        Map<TopicPartition, OffsetAndMetadata> commit = new HashMap<>();
+        offsets.forEach((partition, offset) -> commit.put(partition, new OffsetAndMetadata(offset)));
         return commit;
     }
 

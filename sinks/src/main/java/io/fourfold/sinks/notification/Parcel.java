@@ -2,6 +2,7 @@ package io.fourfold.sinks.notification;
 
 import io.fourfold.process.Delivery;
 import io.fourfold.sinks.channel.Message;
+import io.fourfold.sinks.delivery.Pending;
 import io.fourfold.sinks.delivery.Source;
 import java.time.Instant;
 import java.util.Optional;
@@ -21,21 +22,25 @@ record Parcel(
         int attempts,
         Optional<Instant> firstAttempt,
         Instant due,
-        Optional<Delivery> verdict) {
+        Optional<Delivery> verdict)
+        implements Pending {
     static Parcel of(Message message, SinkRecord record, Instant now) {
         return new Parcel(message, record, 0, Optional.empty(), now, Optional.empty());
     }
 
-    String outcomeId() {
+    @Override
+    public String outcomeId() {
         return message.outcomeId();
     }
 
-    Source source() {
+    @Override
+    public Source source() {
         return Source.of(record);
     }
 
     /** Notifications to one address keep their order. */
-    String lane() {
+    @Override
+    public String lane() {
         return message.channel() + ' ' + message.address();
     }
 

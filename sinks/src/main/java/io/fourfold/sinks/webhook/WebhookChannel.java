@@ -6,6 +6,7 @@ import io.fourfold.sinks.channel.DeliveryOutcome.Delivered;
 import io.fourfold.sinks.channel.DeliveryOutcome.Permanent;
 import io.fourfold.sinks.channel.DeliveryOutcome.Transient;
 import io.fourfold.sinks.channel.Message;
+import io.fourfold.sinks.http.RetryAfter;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;

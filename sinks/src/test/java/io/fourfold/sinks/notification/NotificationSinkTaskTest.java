@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fourfold.process.Delivery;
 import io.fourfold.process.DeliveryStatus;
+import io.fourfold.sinks.delivery.MemoryLog;
+import io.fourfold.sinks.delivery.TestClock;
+import io.fourfold.sinks.delivery.TestContext;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -209,7 +212,7 @@ class NotificationSinkTaskTest {
 
         // Then
         assertEquals(
-                "The notification cannot be delivered: HTTP 410",
+                "The outcome cannot be delivered: HTTP 410",
                 context.letters().get(0).reason());
         assertEquals(
                 List.of(DeliveryStatus.REJECTED, DeliveryStatus.DELIVERED),
@@ -234,7 +237,7 @@ class NotificationSinkTaskTest {
 
         // Then
         assertEquals(
-                "The notification cannot be delivered: gave up after 3 attempts: HTTP 503",
+                "The outcome cannot be delivered: gave up after 3 attempts: HTTP 503",
                 context.letters().get(0).reason());
         assertEquals(3, log.deliveries().get(0).getAttempts());
         assertEquals(2, committed(2));

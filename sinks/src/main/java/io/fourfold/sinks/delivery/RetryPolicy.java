@@ -1,4 +1,4 @@
-package io.fourfold.sinks.notification;
+package io.fourfold.sinks.delivery;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -11,10 +11,10 @@ import java.util.Optional;
  * @param attempts number of attempts after which to give up
  * @param giveUpAfter time since the first attempt after which to give up
  */
-record RetryPolicy(Duration initial, Duration max, int attempts, Duration giveUpAfter) {
+public record RetryPolicy(Duration initial, Duration max, int attempts, Duration giveUpAfter) {
     private static final int MAX_DOUBLINGS = 30;
 
-    RetryPolicy {
+    public RetryPolicy {
         if (initial.isNegative() || initial.isZero() || max.compareTo(initial) < 0) {
             throw new IllegalArgumentException("retry.initial.ms, retry.max.ms: need 0 < initial <= max, got "
                     + initial.toMillis() + ", " + max.toMillis());
@@ -35,7 +35,7 @@ record RetryPolicy(Duration initial, Duration max, int attempts, Duration giveUp
      * @param asked how long the server asked to wait, if it did: not less than that, up to {@link #max}
      * @param jitter from 0 (inclusive) to 1: the wait is between half and all of the backoff
      */
-    Optional<Duration> next(int made, Duration age, Optional<Duration> asked, double jitter) {
+    public Optional<Duration> next(int made, Duration age, Optional<Duration> asked, double jitter) {
         if (made >= attempts || age.compareTo(giveUpAfter) >= 0) {
             return Optional.empty();
         }

@@ -1,4 +1,4 @@
-package io.fourfold.sinks.notification;
+package io.fourfold.sinks.delivery;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

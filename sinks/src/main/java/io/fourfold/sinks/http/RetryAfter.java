@@ -1,4 +1,4 @@
-package io.fourfold.sinks.webhook;
+package io.fourfold.sinks.http;
 
 import java.net.http.HttpHeaders;
 import java.time.Duration;
@@ -9,10 +9,11 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /** The header of RFC 9110, section 10.2.3: seconds, or a date. What cannot be read counts as absent. */
-final class RetryAfter {
+public final class RetryAfter {
     private RetryAfter() {}
 
-    static Optional<Duration> parse(HttpHeaders headers, Instant now) {
+    /** How long the answer asks to wait from now on; empty if it does not. */
+    public static Optional<Duration> parse(HttpHeaders headers, Instant now) {
         return headers.firstValue("Retry-After").flatMap(value -> parse(value.strip(), now));
     }
 

@@ -1,7 +1,6 @@
-package io.fourfold.sinks.notification;
+package io.fourfold.sinks.delivery;
 
 import io.fourfold.process.Delivery;
-import io.fourfold.sinks.delivery.DeliveryLog;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -9,21 +8,21 @@ import java.util.function.Consumer;
 import org.apache.kafka.connect.errors.RetriableException;
 
 /** A log of deliveries that outlives its tasks and can be away. */
-final class MemoryLog implements DeliveryLog {
+public final class MemoryLog implements DeliveryLog {
     private final List<Delivery> deliveries = new CopyOnWriteArrayList<>();
     private volatile boolean away;
     private volatile Instant readSince;
 
-    void away(boolean away) {
+    public void away(boolean away) {
         this.away = away;
     }
 
-    List<Delivery> deliveries() {
+    public List<Delivery> deliveries() {
         return List.copyOf(deliveries);
     }
 
     /** From when the log was read back last. */
-    Instant readSince() {
+    public Instant readSince() {
         return readSince;
     }
 

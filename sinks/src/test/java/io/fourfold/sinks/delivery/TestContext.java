@@ -1,4 +1,4 @@
-package io.fourfold.sinks.notification;
+package io.fourfold.sinks.delivery;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,27 +14,27 @@ import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.kafka.connect.sink.SinkTaskContext;
 
 /** Connect's side of a task: keeps what the task asks for. */
-final class TestContext implements SinkTaskContext {
+public final class TestContext implements SinkTaskContext {
     private final Set<TopicPartition> assignment;
     private final Set<TopicPartition> paused = new HashSet<>();
     private final List<Letter> letters = new ArrayList<>();
     private long timeout = -1;
 
-    record Letter(SinkRecord record, String reason) {}
+    public record Letter(SinkRecord record, String reason) {}
 
-    TestContext(Set<TopicPartition> assignment) {
+    public TestContext(Set<TopicPartition> assignment) {
         this.assignment = assignment;
     }
 
-    List<Letter> letters() {
+    public List<Letter> letters() {
         return letters;
     }
 
-    Set<TopicPartition> paused() {
+    public Set<TopicPartition> paused() {
         return paused;
     }
 
-    long timeout() {
+    public long timeout() {
         return timeout;
     }
 
@@ -88,6 +88,6 @@ final class TestContext implements SinkTaskContext {
 
     @Override
     public PluginMetrics pluginMetrics() {
-        throw new UnsupportedOperationException();
+        throw new NoSuchMethodError("as on a worker older than Kafka 4.1");
     }
 }

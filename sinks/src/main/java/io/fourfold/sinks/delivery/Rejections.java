@@ -1,4 +1,4 @@
-package io.fourfold.sinks.notification;
+package io.fourfold.sinks.delivery;
 
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -8,11 +8,11 @@ import org.apache.kafka.connect.sink.ErrantRecordReporter;
 import org.apache.kafka.connect.sink.SinkRecord;
 
 /** Hands to the dead letter queue what can never be delivered. */
-final class Rejections {
+public final class Rejections {
     private final Optional<ErrantRecordReporter> reporter;
 
     /** Empty: there is no dead letter queue. */
-    Rejections(Optional<ErrantRecordReporter> reporter) {
+    public Rejections(Optional<ErrantRecordReporter> reporter) {
         this.reporter = reporter;
     }
 
@@ -21,8 +21,8 @@ final class Rejections {
      *
      * @throws ConnectException if there is none, or it does not take the record: the task stops rather than lose it
      */
-    void report(SinkRecord record, String reason, Throwable cause) {
-        DataException why = new DataException("The notification cannot be delivered: " + reason, cause);
+    public void report(SinkRecord record, String reason, Throwable cause) {
+        DataException why = new DataException("The outcome cannot be delivered: " + reason, cause);
         try {
             reporter.orElseThrow(() -> noQueue(why)).report(record, why).get();
         } catch (ExecutionException e) {

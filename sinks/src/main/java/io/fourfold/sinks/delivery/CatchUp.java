@@ -1,9 +1,6 @@
-package io.fourfold.sinks.notification;
+package io.fourfold.sinks.delivery;
 
 import io.fourfold.process.Delivery;
-import io.fourfold.sinks.delivery.DeliveryLog;
-import io.fourfold.sinks.delivery.SentLog;
-import io.fourfold.sinks.delivery.Source;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -22,30 +19,32 @@ import org.apache.kafka.connect.sink.SinkRecord;
  * written. So it is enough to read the log from that record's timestamp on, less an allowance for clocks that differ and
  * for event times ahead of the clock: seconds after a crash, and the whole log only if somebody resets the offsets.
  */
-final class CatchUp {
+public final class CatchUp {
     private final String sink;
     private final DeliveryLog log;
     private final Duration lookback;
     private final SentLog sent;
     private final Set<TopicPartition> unread = new HashSet<>();
 
-    CatchUp(String sink, DeliveryLog log, Duration lookback, SentLog sent) {
+    public CatchUp(String sink, DeliveryLog log, Duration lookback, SentLog sent) {
         this.sink = sink;
         this.log = log;
         this.lookback = lookback;
         this.sent = sent;
     }
 
-    void opened(Collection<TopicPartition> partitions) {
+    /** These partitions have just been assigned. */
+    public void opened(Collection<TopicPartition> partitions) {
         unread.addAll(partitions);
     }
 
-    void closed(Collection<TopicPartition> partitions) {
+    /** These partitions are another task's from now on. */
+    public void closed(Collection<TopicPartition> partitions) {
         unread.removeAll(partitions);
     }
 
     /** Reads the log as far back as these records ask for; to be called before any of them is delivered. */
-    void before(Collection<SinkRecord> records) {
+    public void before(Collection<SinkRecord> records) {
         List<SinkRecord> first = records.stream()
                 .filter(record -> unread.contains(Source.of(record).partition()))
                 .toList();
@@ -71,7 +70,7 @@ final class CatchUp {
             delivery.getCauses().stream()
                     .flatMap(cause -> Source.parse(cause).stream())
                     .filter(source -> partitions.contains(source.partition()))
-                    .forEach(source -> sent.add(delivery.getOutcomeId(), source));
+                    .forEach(source -> sent.add(delivery, source));
         }
     }
 }

@@ -1,0 +1,92 @@
+package io.fourfold.sinks.erp;
+
+import io.fourfold.process.Delivery;
+import io.fourfold.process.DeliveryStatus;
+import io.fourfold.sinks.delivery.Pending;
+import io.fourfold.sinks.delivery.Source;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.connect.sink.SinkRecord;
+
+/**
+ * An outcome on its way: {@code waiting > (attempt > waiting)* > settled (verdict) > logged}.
+ *
+ * @param attempts made by this task while the ERP was there; a restart begins anew
+ * @param firstAttempt when the first of them began; empty before
+ * @param verdict how it ended, once it has, and as long as that is not logged
+ */
+record Job(
+        ErpOutcome outcome,
+        SinkRecord record,
+        int attempts,
+        Optional<Instant> firstAttempt,
+        Instant arrived,
+        Instant due,
+        Optional<Delivery> verdict)
+        implements Pending {
+    static Job of(ErpOutcome outcome, SinkRecord record, Instant now) {
+        return new Job(outcome, record, 0, Optional.empty(), now, now, Optional.empty());
+    }
+
+    @Override
+    public String outcomeId() {
+        return outcome.subject().outcomeId();
+    }
+
+    @Override
+    public Source source() {
+        return Source.of(record);
+    }
+
+    @Override
+    public String lane() {
+        return outcome.about();
+    }
+
+    Job attempted(Instant began) {
+        return new Job(outcome, record, attempts + 1, Optional.of(firstAttempt.orElse(began)), arrived, due, verdict);
+    }
+
+    Job dueAt(Instant due) {
+        return new Job(outcome, record, attempts, firstAttempt, arrived, due, verdict);
+    }
+
+    Job delivered(String sink, Optional<String> reference, Instant now) {
+        return settled(verdict(sink, now)
+                .setStatus(DeliveryStatus.DELIVERED)
+                .setExternalReference(reference.orElse(null))
+                .build());
+    }
+
+    Job rejected(String sink, String reason, Instant now) {
+        return settled(verdict(sink, now)
+                .setStatus(DeliveryStatus.REJECTED)
+                .setDetail(reason)
+                .build());
+    }
+
+    private Job settled(Delivery verdict) {
+        return new Job(outcome, record, attempts, firstAttempt, arrived, due, Optional.of(verdict));
+    }
+
+    private Delivery.Builder verdict(String sink, Instant now) {
+        Subject subject = outcome.subject();
+        return Delivery.newBuilder()
+                .setOutcomeId(subject.outcomeId())
+                .setSiteId(subject.siteId())
+                .setOccurredAt(subject.occurredAt())
+                .setDecidedAt(now)
+                .setCauses(List.of(source().toString()))
+                .setTraceparent(subject.traceparent().orElse(null))
+                .setSink(sink)
+                .setAttempts(Math.max(1, attempts))
+                .setDeliveredAt(now);
+    }
+
+    /** Without the record: jobs end up in error reports. */
+    @Override
+    public String toString() {
+        return "Job[" + outcomeId() + ", attempts " + attempts + "]";
+    }
+}

@@ -1,0 +1,169 @@
+package io.fourfold.sinks.erp.rest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fourfold.sinks.erp.Erp;
+import io.fourfold.sinks.erp.ErpAnswer;
+import io.fourfold.sinks.erp.ErpAnswer.Away;
+import io.fourfold.sinks.erp.ErpAnswer.Delivered;
+import io.fourfold.sinks.erp.ErpAnswer.Later;
+import io.fourfold.sinks.erp.ErpAnswer.Refused;
+import io.fourfold.sinks.erp.ErpOutcome;
+import io.fourfold.sinks.erp.Subject;
+import io.fourfold.sinks.erp.Unit;
+import io.fourfold.sinks.http.RetryAfter;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Redirect;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An ERP that takes one request an outcome, with {@code Idempotency-Key: <outcomeId>}: it acts once for each key.
+ *
+ * <p>2xx is delivered. 409 and 412 are delivered if the check says that the outcome is there. 408, 425, 429 and 5xx, and no answer, may
+ * work later; {@code Retry-After} is obeyed. 401 with a fresh token is the operator's to mend. Everything else is a refusal. Status
+ * codes: RFC 9110; the header: draft-ietf-httpapi-idempotency-key-header.
+ */
+public final class RestErp implements Erp {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int UNAUTHORIZED = 401;
+    private static final Set<Integer> THERE_ALREADY = Set.of(409, 412);
+    private static final Set<Integer> OVERLOADED = Set.of(429, 502, 503, 504);
+    private static final Set<Integer> MAY_WORK_LATER = Set.of(408, 425);
+
+    private final Clock clock = Clock.systemUTC();
+    private RestSettings settings;
+    private HttpClient client;
+    private Optional<AccessTokens> tokens = Optional.empty();
+
+    @Override
+    public void configure(Map<String, String> properties) {
+        settings = RestConfig.parse(properties);
+        client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(settings.timeout())
+                .followRedirects(Redirect.NEVER)
+                .build();
+        tokens = settings.oauth().map(oauth -> new AccessTokens(oauth, client, settings.timeout(), clock));
+    }
+
+    @Override
+    public ErpAnswer deliver(ErpOutcome outcome, List<Unit> units) {
+        RestKind kind = RestKind.of(outcome);
+        RestRequest request = settings.requests().get(kind);
+        if (request == null) {
+            return new Refused(kind.key("url") + " is not set");
+        }
+        Filling filling = new Filling(outcome.subject(), units);
+        try {
+            return answer(request, filling, outcome.subject());
+        } catch (IllegalArgumentException e) {
+            return new Refused(kind.key("url") + " does not make a URL");
+        } catch (IOException e) {
+            // The exception's own text may hold the address.
+            return Away.because("no answer: " + e.getClass().getSimpleName());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Away.because("interrupted");
+        }
+    }
+
+    private ErpAnswer answer(RestRequest request, Filling filling, Subject subject)
+            throws IOException, InterruptedException {
+        BodyPublisher body = request.body()
+                .map(template -> BodyPublishers.ofString(filling.body(template).toString()))
+                .orElse(BodyPublishers.noBody());
+        HttpResponse<String> response = send(request.method(), filling.url(request.url()), body, subject);
+        int status = response.statusCode();
+        if (status >= 200 && status < 300) {
+            return new Delivered(reference(response));
+        }
+        if (THERE_ALREADY.contains(status)) {
+            return checked(request, filling, subject, status);
+        }
+        return failed(response);
+    }
+
+    private ErpAnswer checked(RestRequest request, Filling filling, Subject subject, int conflict)
+            throws IOException, InterruptedException {
+        if (request.check().isEmpty()) {
+            return new Refused("HTTP " + conflict + ", and no check.url to see whether it is there already");
+        }
+        String url = filling.url(request.check().get());
+        HttpResponse<String> response = send("GET", url, BodyPublishers.noBody(), subject);
+        if (response.statusCode() >= 200 && response.statusCode() < 300) {
+            return new Delivered(reference(response));
+        }
+        return response.statusCode() == 404 || response.statusCode() == 410
+                ? Later.because("HTTP " + conflict + ", but it is not there")
+                : failed(response);
+    }
+
+    private ErpAnswer failed(HttpResponse<String> response) {
+        int status = response.statusCode();
+        String reason = "HTTP " + status;
+        if (status == UNAUTHORIZED) {
+            return Away.because(reason);
+        }
+        if (OVERLOADED.contains(status)) {
+            return new Away(reason, RetryAfter.parse(response.headers(), clock.instant()));
+        }
+        return status >= 500 || MAY_WORK_LATER.contains(status)
+                ? new Later(reason, RetryAfter.parse(response.headers(), clock.instant()))
+                : new Refused(reason);
+    }
+
+    /** Sends it; a token that the server does not take is renewed once. */
+    private HttpResponse<String> send(String method, String url, BodyPublisher body, Subject subject)
+            throws IOException, InterruptedException {
+        HttpResponse<String> response = sendOnce(method, url, body, subject);
+        if (response.statusCode() == UNAUTHORIZED && tokens.isPresent()) {
+            tokens.get().forget();
+            return sendOnce(method, url, body, subject);
+        }
+        return response;
+    }
+
+    private HttpResponse<String> sendOnce(String method, String url, BodyPublisher body, Subject subject)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url))
+                .timeout(settings.timeout())
+                .header("Accept", "application/json")
+                .header("User-Agent", "fourfold")
+                .header("Idempotency-Key", subject.outcomeId())
+                .method(method, body);
+        if (body.contentLength() != 0) {
+            request.header("Content-Type", "application/json");
+        }
+        settings.headers().forEach(request::setHeader);
+        subject.traceparent().ifPresent(trace -> request.header("traceparent", trace));
+        if (tokens.isPresent()) {
+            request.header("Authorization", "Bearer " + tokens.get().token());
+        }
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private Optional<String> reference(HttpResponse<String> response) {
+        if (settings.reference().isEmpty()) {
+            return response.headers().firstValue("Location");
+        }
+        try {
+            JsonNode found =
+                    JSON.readTree(response.body()).at(settings.reference().get());
+            return found.isValueNode() && !found.isNull() ? Optional.of(found.asText()) : Optional.empty();
+        } catch (JsonProcessingException e) {
+            return Optional.empty(); // taken all the same: the status says so
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package io.fourfold.sinks.erp.tryton;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fourfold.sinks.erp.tryton.TrytonFault.Busy;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Tryton's master data by its codes, remembered once found. What is missing may come: that is no refusal. */
+final class Catalogue {
+    private final Tryton tryton;
+    private final TrytonSettings settings;
+    private final Map<String, JsonNode> known = new HashMap<>();
+
+    Catalogue(Tryton tryton, TrytonSettings settings) {
+        this.tryton = tryton;
+        this.settings = settings;
+    }
+
+    /**
+     * @param storage below it are the places from which goods are picked
+     * @param output where goods for customers are packed
+     */
+    record Site(int warehouse, int storage, int output) {}
+
+    /** @param listPrice a Decimal, as Tryton writes it */
+    record Product(int id, int uom, JsonNode listPrice) {}
+
+    record Customer(int party, int address, int location) {}
+
+    /** Forgets everything: somebody may have changed codes. */
+    void forget() {
+        known.clear();
+    }
+
+    Site site(String siteId) throws TrytonFault {
+        JsonNode found = one(
+                "warehouse",
+                settings.code(siteId),
+                "stock.location",
+                Json.list(Json.list("code", "=", settings.code(siteId)), Json.list("type", "=", "warehouse")),
+                "storage_location",
+                "output_location");
+        return new Site(
+                found.get("id").asInt(),
+                found.path("storage_location").asInt(),
+                found.path("output_location").asInt());
+    }
+
+    /** A location by Tryton's own code. */
+    int location(String code) throws TrytonFault {
+        return one("location", code, "stock.location", Json.list((Object) Json.list("code", "=", code)), "name")
+                .get("id")
+                .asInt();
+    }
+
+    int quarantine(String siteId) throws TrytonFault {
+        return location(settings.quarantine().replace("{site}", settings.code(siteId)));
+    }
+
+    Product product(String gtin) throws TrytonFault {
+        String code = settings.code(gtin);
+        JsonNode found = one(
+                "product",
+                code,
+                "product.product",
+                Json.list((Object) Json.list("code", "=", code)),
+                "default_uom",
+                "list_price");
+        return new Product(found.get("id").asInt(), found.path("default_uom").asInt(), found.path("list_price"));
+    }
+
+    int lot(Product product, String number) throws TrytonFault {
+        JsonNode domain = Json.list(Json.list("number", "=", number), Json.list("product", "=", product.id()));
+        return one("lot", number, "stock.lot", domain, "number").get("id").asInt();
+    }
+
+    Customer customer() throws TrytonFault {
+        String code = settings.customer();
+        JsonNode domain = Json.list((Object) Json.list("code", "=", code));
+        JsonNode found = one("party", code, "party.party", domain, "addresses", "customer_location");
+        if (found.path("addresses").isEmpty()) {
+            throw new Busy("the party " + code + " has no address in Tryton");
+        }
+        return new Customer(
+                found.get("id").asInt(),
+                found.get("addresses").get(0).asInt(),
+                found.path("customer_location").asInt());
+    }
+
+    /** Currency of the company that the sink works for. */
+    int currency() throws TrytonFault {
+        int company = tryton.company();
+        JsonNode domain = Json.list((Object) Json.list("id", "=", company));
+        return one("company", Integer.toString(company), "company.company", domain, "currency")
+                .path("currency")
+                .asInt();
+    }
+
+    private JsonNode one(String what, String code, String model, JsonNode domain, String... fields) throws TrytonFault {
+        String key = what + " " + domain;
+        JsonNode cached = known.get(key);
+        if (cached != null) {
+            return cached;
+        }
+        JsonNode found = tryton.search(model, domain, fields);
+        if (found.size() != 1) {
+            throw new Busy("Tryton has " + (found.isEmpty() ? "no " : "more than one ") + what + " " + code);
+        }
+        known.put(key, found.get(0));
+        return found.get(0);
+    }
+}
