@@ -2,6 +2,7 @@ package io.fourfold.benchmarks;
 
 import io.fourfold.benchmarks.machine.Installation;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -43,6 +44,12 @@ public final class BenchMain implements Callable<Integer> {
             description = "Positions a second of the latency benchmark; default: half of the greatest rate measured.")
     private Double rate;
 
+    @Option(
+            names = "--staging",
+            paramLabel = "KEY=VALUE",
+            description = "A setting of staging that differs from its default, for experiments; may be repeated.")
+    private Map<String, String> stagingSettings = Map.of();
+
     private BenchMain() {}
 
     public static void main(String[] args) {
@@ -54,7 +61,11 @@ public final class BenchMain implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Run run = new Run(
-                Installation.locate(), full, arms, rate == null ? OptionalDouble.empty() : OptionalDouble.of(rate));
+                Installation.locate(),
+                full,
+                arms,
+                rate == null ? OptionalDouble.empty() : OptionalDouble.of(rate),
+                stagingSettings);
         for (Benchmark name : names.isEmpty() ? List.of(Benchmark.values()) : names) {
             name.run(run);
         }

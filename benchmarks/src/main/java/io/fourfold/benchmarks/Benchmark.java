@@ -8,6 +8,7 @@ import io.fourfold.benchmarks.latency.LatencyReport;
 import io.fourfold.benchmarks.latency.LatencyResult;
 import io.fourfold.benchmarks.latency.LatencyScale;
 import io.fourfold.benchmarks.report.GatewayReport;
+import io.fourfold.benchmarks.report.ProfileReport;
 import io.fourfold.benchmarks.report.StreamReport;
 import io.fourfold.benchmarks.serde.SerdeBenchmark;
 import io.fourfold.benchmarks.serde.SerdeReport;
@@ -16,6 +17,7 @@ import io.fourfold.benchmarks.state.StateBenchmark;
 import io.fourfold.benchmarks.state.StateReport;
 import io.fourfold.benchmarks.state.StateResult;
 import io.fourfold.benchmarks.state.StateScale;
+import io.fourfold.benchmarks.stream.ProfileBenchmark;
 import io.fourfold.benchmarks.stream.Scale;
 import io.fourfold.benchmarks.stream.StreamBenchmark;
 import io.fourfold.benchmarks.stream.StreamResult;
@@ -29,8 +31,7 @@ enum Benchmark {
         @Override
         void run(Run run) throws Exception {
             Scale scale = run.full() ? Scale.FULL : Scale.SMOKE;
-            StreamResult result = new StreamBenchmark(
-                            run.installation(), scale, run.installation().work(), run::progress)
+            StreamResult result = new StreamBenchmark(run.installation(), scale, run.stagingSettings(), run::progress)
                     .run(run.arms());
             StreamReport report = new StreamReport(result, run.full());
             run.report(name(), report.markdown(), result);
@@ -81,6 +82,17 @@ enum Benchmark {
             run.progress("Measuring serdes");
             List<SerdeScore> scores = SerdeBenchmark.run(run.full());
             run.report(name(), new SerdeReport(scores, run.full()).markdown(), scores);
+        }
+    },
+
+    /** Where the time of staging goes. */
+    profile {
+        @Override
+        void run(Run run) throws Exception {
+            Scale scale = run.full() ? Scale.FULL : Scale.SMOKE;
+            ProfileBenchmark.Result result =
+                    new ProfileBenchmark(run.installation(), scale, run.stagingSettings(), run::progress).run();
+            run.report(name(), ProfileReport.markdown(result), result);
         }
     };
 

@@ -10,6 +10,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -19,8 +20,14 @@ import java.util.OptionalDouble;
  * @param full whether figures are wanted, or only to see that it works
  * @param arms of a benchmark; none: all
  * @param rate positions a second of the latency benchmark; empty: half of the greatest
+ * @param stagingSettings of staging that differ from its defaults
  */
-record Run(Installation installation, boolean full, List<String> arms, OptionalDouble rate) {
+record Run(
+        Installation installation,
+        boolean full,
+        List<String> arms,
+        OptionalDouble rate,
+        Map<String, String> stagingSettings) {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     /** Says on standard error what is being done. */

@@ -1,5 +1,6 @@
 package io.fourfold.streams;
 
+import java.util.Map;
 import org.apache.kafka.streams.StreamsBuilder;
 
 /**
@@ -12,4 +13,9 @@ public interface ProcessTopology {
     String name();
 
     void addTo(StreamsBuilder builder);
+
+    /** Properties of Kafka Streams that this process needs beside the defaults of all. */
+    default Map<String, Object> properties() {
+        return Map.of();
+    }
 }

@@ -81,7 +81,7 @@ final class Arm implements AutoCloseable {
                 throw new IllegalStateException(kind + " took in " + positions() + " of " + wanted
                         + " positions within " + limit + ", see " + config.work());
             }
-            Thread.sleep(100);
+            Thread.sleep(500); // asking costs CPU too
         }
     }
 

@@ -5,6 +5,7 @@ import io.fourfold.benchmarks.peers.DslArm;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** The ways to do the job, in the order in which they are shown. */
 enum ArmKind {
@@ -46,9 +47,9 @@ enum ArmKind {
         return isFlink() ? installation.flinkClassPath() : installation.classPath();
     }
 
-    List<String> arguments(ArmConfig config) {
+    List<String> arguments(ArmConfig config, Map<String, String> stagingSettings) {
         return switch (this) {
-            case STAGING -> StagingArm.arguments(config);
+            case STAGING -> StagingArm.arguments(config, stagingSettings);
             case FLINK_HEAP -> List.of(config.write().toString(), "hashmap");
             case FLINK_ROCKSDB -> List.of(config.write().toString(), "rocksdb");
             default -> List.of(config.write().toString());

@@ -12,7 +12,7 @@ final class StagingArm {
 
     private StagingArm() {}
 
-    static List<String> arguments(ArmConfig config) {
+    static List<String> arguments(ArmConfig config, Map<String, String> settings) {
         Map<String, String> p = new LinkedHashMap<>();
         p.put("bootstrap.servers", config.bootstrapServers());
         p.put("schema.registry.url", config.registryUrl());
@@ -20,6 +20,7 @@ final class StagingArm {
         p.put("state.dir", config.work().resolve("state").toAbsolutePath().toString());
         ArmConfig.patientConsumer().forEach((key, value) -> p.put("consumer." + key, value));
         ArmConfig.patientProducer().forEach((key, value) -> p.put("producer." + key, value));
+        p.putAll(settings);
         Path file = PropertiesFile.write(config.work().resolve("streams.properties"), p);
         return List.of("run", "--config", file.toString(), "--topologies", "staging");
     }

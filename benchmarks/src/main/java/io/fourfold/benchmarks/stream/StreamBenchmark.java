@@ -26,12 +26,16 @@ public final class StreamBenchmark {
     private final Installation installation;
     private final Scale scale;
     private final Path work;
+    private final Map<String, String> stagingSettings;
     private final Consumer<String> progress;
 
-    public StreamBenchmark(Installation installation, Scale scale, Path work, Consumer<String> progress) {
+    /** @param stagingSettings of staging that differ from its defaults */
+    public StreamBenchmark(
+            Installation installation, Scale scale, Map<String, String> stagingSettings, Consumer<String> progress) {
         this.installation = installation;
         this.scale = scale;
-        this.work = work;
+        this.work = installation.work();
+        this.stagingSettings = stagingSettings;
         this.progress = progress;
     }
 
@@ -46,7 +50,7 @@ public final class StreamBenchmark {
         try (SchemaRegistry registry = SchemaRegistry.start()) {
             progress.accept("Writing " + scale.positions() + " positions, or taking those of the run before");
             Seed seed = Seed.prepare(scale, work.resolve("seed"), installation.classPath(), registry.url());
-            Arms arms = new Arms(installation, seed, registry.url(), work);
+            Arms arms = new Arms(installation, seed, registry.url(), work, stagingSettings);
             List<Arm> running = new ArrayList<>();
             try {
                 for (ArmKind kind : kinds) {

@@ -47,6 +47,11 @@ public final class RowStore implements StateStore, CachedStateStore<byte[], byte
         return rows.find(key);
     }
 
+    /** The row of the key that lies in the array from {@code from} to before {@code to}. */
+    public int find(byte[] bytes, int from, int to) {
+        return rows.find(bytes, from, to);
+    }
+
     /** A new row of zeros for a key that has none. */
     public int add(byte[] key) {
         int row = rows.add(key);

@@ -25,6 +25,17 @@ final class StreamsDefaults {
         return properties;
     }
 
+    /** Adds what a process needs; a consumer's interceptors come after those that the user set. */
+    static void add(Properties properties, Map<String, Object> ofProcess) {
+        String interceptors = StreamsConfig.mainConsumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG);
+        Object users = properties.getOrDefault(
+                interceptors, properties.get(StreamsConfig.consumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG)));
+        properties.putAll(ofProcess);
+        if (users != null && ofProcess.containsKey(interceptors)) {
+            properties.put(interceptors, users + "," + ofProcess.get(interceptors));
+        }
+    }
+
     private static Map<String, Object> defaults(String groupProtocol) {
         Map<String, Object> defaults = new HashMap<>();
         defaults.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);

@@ -92,16 +92,18 @@ public final class StreamsRunner implements AutoCloseable {
 
     private RunningProcess create(String name, String groupProtocol, Topics topics, Admin admin)
             throws InterruptedException {
+        ProcessTopology process = ProcessCatalogue.create(name, topics, config.properties(), clock);
         Properties properties =
                 StreamsDefaults.of(config, name, groupProtocol, new DeadLetters(name, topics, letters::send));
+        StreamsDefaults.add(properties, process.properties());
         properties.put(StateMemory.CONFIG, memory);
-        Topology topology = build(ProcessCatalogue.create(name, topics, config.properties(), clock), properties);
+        Topology topology = build(process, properties);
         RequiredTopics.await(admin, RequiredTopics.of(topology.describe(), topics), config.topicsTimeout(), stopped);
         KafkaStreams streams = new KafkaStreams(topology, properties);
         streams.setUncaughtExceptionHandler(new ThreadFailures(name, ThreadFailures.Limits.DEFAULT, clock, stopped));
-        RunningProcess process = new RunningProcess(name, streams, metrics.registry(), failure);
-        processes.put(name, process);
-        return process;
+        RunningProcess running = new RunningProcess(name, streams, metrics.registry(), failure);
+        processes.put(name, running);
+        return running;
     }
 
     private static Topology build(ProcessTopology process, Properties properties) {

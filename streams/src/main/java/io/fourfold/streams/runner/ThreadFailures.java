@@ -1,5 +1,6 @@
 package io.fourfold.streams.runner;
 
+import io.fourfold.streams.Faults;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

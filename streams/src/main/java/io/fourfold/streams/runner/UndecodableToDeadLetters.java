@@ -1,5 +1,6 @@
 package io.fourfold.streams.runner;
 
+import io.fourfold.streams.Faults;
 import io.fourfold.things.ErrorCode;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

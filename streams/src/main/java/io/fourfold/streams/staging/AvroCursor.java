@@ -8,20 +8,34 @@ import java.nio.ByteOrder;
  * Reads Avro's binary encoding (Avro 1.12 specification, "Binary encoding") in place, field by field, without objects but
  * the texts asked for.
  *
- * <p>Bytes that end too early throw {@link IndexOutOfBoundsException}.
+ * <p>Bytes that end too early throw {@link IndexOutOfBoundsException}, at the latest from {@link #requireWithin}.
  */
 final class AvroCursor {
     private static final VarHandle DOUBLE =
             MethodHandles.byteArrayViewVarHandle(double[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final byte[] bytes;
+    private final int end;
     private final TextCache texts;
     private int at;
 
-    AvroCursor(byte[] bytes, int from, TextCache texts) {
+    /** A cursor over the bytes from {@code from} to before {@code to}. */
+    AvroCursor(byte[] bytes, int from, int to, TextCache texts) {
         this.bytes = bytes;
         this.at = from;
+        this.end = to;
         this.texts = texts;
+    }
+
+    /**
+     * Looks, after the last read, whether all of them were within the range; a read past it may have returned anything.
+     *
+     * @throws IndexOutOfBoundsException if they were not
+     */
+    void requireWithin() {
+        if (at > end) {
+            throw new IndexOutOfBoundsException("Read " + (at - end) + " bytes too far");
+        }
     }
 
     /** An int or long: zigzag, then seven bits a byte, least first. */
@@ -51,9 +65,8 @@ final class AvroCursor {
     /** Skips a text and returns where it began. */
     int skipText() {
         long length = readLong();
-        if (length < 0 || length > bytes.length - at) {
-            throw new IndexOutOfBoundsException(
-                    "A text of " + length + " bytes, but only " + (bytes.length - at) + " follow");
+        if (length < 0 || length > end - at) {
+            throw new IndexOutOfBoundsException("A text of " + length + " bytes, but only " + (end - at) + " follow");
         }
         int from = at;
         at += (int) length;

@@ -3,7 +3,10 @@ package io.fourfold.streams.staging;
 import io.fourfold.data.Crs;
 import io.fourfold.schemas.AvroSerde;
 import io.fourfold.things.Position;
-import java.nio.ByteBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.SchemaNormalization;
@@ -18,6 +21,7 @@ import org.apache.kafka.common.serialization.Deserializer;
  */
 final class FixDeserializer implements Deserializer<Fix> {
     private static final String FORM = SchemaNormalization.toParsingForm(Position.getClassSchema());
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
     private static final int HEADER = 1 + Integer.BYTES;
     private static final int UNKNOWN = -1;
 
@@ -32,15 +36,15 @@ final class FixDeserializer implements Deserializer<Fix> {
 
     @Override
     public Fix deserialize(String topic, byte[] record) {
-        if (record == null) {
-            return null;
+        return record == null ? null : deserialize(topic, record, 0, record.length);
+    }
+
+    /** Reads the position that lies in the array from {@code from} to before {@code to}. */
+    Fix deserialize(String topic, byte[] bytes, int from, int to) {
+        if (to - from > HEADER && bytes[from] == 0 && isOurs((int) INT.get(bytes, from + 1))) {
+            return read(topic, bytes, from + HEADER, to);
         }
-        if (record.length > HEADER
-                && record[0] == 0
-                && isOurs(ByteBuffer.wrap(record).getInt(1))) {
-            return read(topic, record);
-        }
-        return Fix.of(positions.deserializer().deserialize(topic, record));
+        return Fix.of(positions.deserializer().deserialize(topic, Arrays.copyOfRange(bytes, from, to)));
     }
 
     private boolean isOurs(int id) {
@@ -60,9 +64,12 @@ final class FixDeserializer implements Deserializer<Fix> {
         return same;
     }
 
-    private Fix read(String topic, byte[] record) {
+    private Fix read(String topic, byte[] bytes, int from, int to) {
         try {
-            return read(new AvroCursor(record, HEADER, texts));
+            AvroCursor cursor = new AvroCursor(bytes, from, to, texts);
+            Fix fix = read(cursor);
+            cursor.requireWithin();
+            return fix;
         } catch (IndexOutOfBoundsException e) {
             throw new SerializationException("A record of " + topic + " is no position", e);
         }

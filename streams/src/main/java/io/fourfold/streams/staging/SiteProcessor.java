@@ -118,6 +118,9 @@ final class SiteProcessor implements Processor<String, SiteEvent, String, Specif
         Place from = UnitView.of(sscc, before).place();
         Place to = UnitView.of(sscc, after).place();
         store(sscc, after);
+        if (from == null && to == null && after.getExits().equals(before.getExits())) {
+            return; // no shipment sees a difference
+        }
         reindex(sscc, from, to);
         if (to != null && !UnitFold.sameStay(from, to) && to.getSiteId().equals(siteOf(record, to))) {
             sayMoved(record, sscc, UnitFold.deviceId(after), from, to);

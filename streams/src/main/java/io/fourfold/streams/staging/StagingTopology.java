@@ -14,6 +14,7 @@ import io.fourfold.schemas.AvroSerde;
 import io.fourfold.schemas.Topics;
 import io.fourfold.streams.ProcessTopology;
 import io.fourfold.streams.SitePartitioner;
+import io.fourfold.streams.batch.BatchingInterceptor;
 import io.fourfold.streams.staging.state.ShipmentMemory;
 import io.fourfold.streams.staging.state.SiteEvent;
 import io.fourfold.streams.staging.state.UnitState;
@@ -22,10 +23,13 @@ import io.fourfold.streams.state.StateStores;
 import io.fourfold.things.DeadLetter;
 import io.fourfold.things.Position;
 import java.time.Clock;
+import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
@@ -84,6 +88,16 @@ public final class StagingTopology implements ProcessTopology {
         return NAME;
     }
 
+    /** Positions come in batches: all but the decision is then done once for many of them. */
+    @Override
+    public Map<String, Object> properties() {
+        return Map.of(
+                StreamsConfig.mainConsumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG),
+                BatchingInterceptor.class.getName(),
+                StreamsConfig.mainConsumerPrefix(BatchingInterceptor.TOPIC_CONFIG),
+                topics.positions().name());
+    }
+
     @Override
     public void addTo(StreamsBuilder builder) {
         Zones zones = new Zones();
@@ -97,11 +111,11 @@ public final class StagingTopology implements ProcessTopology {
 
         KStream<String, SpecificRecord> tagEvents = builder.stream(
                         topics.positions().name(),
-                        Consumed.with(Serdes.ByteArray(), fixes()).withName("staging-positions-in"))
+                        Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("staging-positions-in"))
                 .process(
                         supplier(
                                 () -> new TagPositions(
-                                        zones, config, clock, topics.positions().name()),
+                                        zones, config, clock, topics.positions().name(), fixes()),
                                 tags),
                         Named.as("staging-confirm-places"));
         KStream<String, SpecificRecord> attachments = from(builder, topics.devices(), "staging-devices-in")
@@ -149,13 +163,8 @@ public final class StagingTopology implements ProcessTopology {
         to(topics.deadLetters(), only(DeadLetter.class, tagEvents, "staging-dead-letters"), "staging-dead-letters-out");
     }
 
-    private Serde<Fix> fixes() {
-        AvroSerde<Position> positions = (AvroSerde<Position>) topics.positions().valueSerde();
-        return Serdes.serdeFrom(
-                (topic, fix) -> {
-                    throw new UnsupportedOperationException("Positions are read, never written");
-                },
-                new FixDeserializer(positions));
+    private FixDeserializer fixes() {
+        return new FixDeserializer((AvroSerde<Position>) topics.positions().valueSerde());
     }
 
     /** The tags of the task's partition. */

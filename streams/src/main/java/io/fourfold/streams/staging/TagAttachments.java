@@ -3,6 +3,7 @@ package io.fourfold.streams.staging;
 import io.fourfold.data.Attachment;
 import io.fourfold.data.AttachmentType;
 import io.fourfold.data.Device;
+import io.fourfold.streams.rows.RowStore;
 import io.fourfold.streams.staging.state.Place;
 import io.fourfold.streams.staging.state.SiteEvent;
 import io.fourfold.streams.staging.state.UnitDetached;
@@ -47,7 +48,7 @@ final class TagAttachments implements Processor<String, Device, String, Specific
         if (device == null) {
             tags.remove(key);
         } else if (!after.equals(before)) {
-            tags.write(key, row, after);
+            tags.write(row == RowStore.NONE ? tags.add(key) : row, after);
         }
         Place place = tags.place(before.stay());
         if (place != null && before.unit() != after.unit()) {

@@ -1,6 +1,9 @@
 package io.fourfold.streams.staging;
 
+import io.fourfold.streams.Faults;
 import io.fourfold.streams.SitePartitioner;
+import io.fourfold.streams.batch.RecordCursor;
+import io.fourfold.streams.rows.RowStore;
 import io.fourfold.streams.staging.SaidFold.Verdict;
 import io.fourfold.streams.staging.Tag.Said;
 import io.fourfold.streams.staging.state.Place;
@@ -8,40 +11,49 @@ import io.fourfold.streams.staging.state.SiteEvent;
 import io.fourfold.streams.staging.state.Tick;
 import io.fourfold.streams.staging.state.UnitSeen;
 import io.fourfold.things.DeadLetter;
-import io.fourfold.things.ErrorCode;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Objects;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /**
  * The hot path: one look at a row and at most one write a position.
  *
  * <p>Forwards a {@link SiteEvent} for each confirmed change of an attached tag, a {@link Tick} for each second of stream
- * time, and a {@link DeadLetter} for a position that cannot be resolved. Stream time is the highest event time, but never
- * ahead of the gateway's clock: one device's wrong clock must not hurry the others.
+ * time, and a {@link DeadLetter} for a position that cannot be used. Stream time is the highest event time, but never ahead
+ * of the gateway's clock: one device's wrong clock must not hurry the others.
+ *
+ * <p>Positions come in batches. One that cannot be used must not take the others of its batch with it, so this class does for
+ * it what Kafka Streams' handlers do for records.
  */
-final class TagPositions implements Processor<byte[], Fix, String, SpecificRecord> {
+final class TagPositions implements Processor<byte[], byte[], String, SpecificRecord> {
     private static final long TICK_MILLIS = 1_000;
 
     private final Zones zones;
     private final StagingConfig config;
-    private final Clock clock;
     private final String topic;
+    private final FixDeserializer fixes;
+    private final UnusablePositions unusable;
+    private final RecordCursor positions = new RecordCursor();
     private ProcessorContext<String, SpecificRecord> context;
+    private RecordMetadata partition;
     private TagRows tags;
-    private long nextTick = Long.MIN_VALUE;
+    private Tag moved;
+    private long streamTime = Long.MIN_VALUE;
+    private long nextTick = Long.MIN_VALUE + 1;
 
     /** @param topic the positions' name in the cluster */
-    TagPositions(Zones zones, StagingConfig config, Clock clock, String topic) {
-        this.topic = topic;
+    TagPositions(Zones zones, StagingConfig config, Clock clock, String topic, FixDeserializer fixes) {
         this.zones = zones;
         this.config = config;
-        this.clock = clock;
+        this.topic = topic;
+        this.fixes = fixes;
+        this.unusable = new UnusablePositions(clock);
     }
 
     @Override
@@ -51,23 +63,62 @@ final class TagPositions implements Processor<byte[], Fix, String, SpecificRecor
     }
 
     @Override
-    public void process(Record<byte[], Fix> record) {
-        Fix fix = record.value();
-        int row = tags.find(record.key());
+    public void process(Record<byte[], byte[]> record) {
+        partition = context.recordMetadata().orElseThrow();
+        positions.enter(record, partition.offset());
+        while (positions.next()) {
+            process();
+        }
+    }
+
+    private void process() {
+        moved = null;
+        DeadLetter letter;
+        try {
+            letter = take();
+        } catch (RuntimeException e) {
+            if (Faults.infrastructure(e)) {
+                throw e;
+            }
+            letter = unusable.failed(positions, cause(), deviceId(), e);
+        }
+        if (letter != null) {
+            context.forward(positions.with(deviceId(), letter));
+        } else if (moved != null) {
+            announce(moved);
+        }
+        tick();
+    }
+
+    /** Takes the position in; returns the letter to write if it cannot be used, else {@code null}. Forwards nothing. */
+    private DeadLetter take() {
+        Fix fix = read();
+        int row = tags.find(positions.keys(), positions.keyFrom(), positions.keyTo());
         Tag before = tags.read(row);
         String siteId = fix.siteId() != null ? fix.siteId() : tags.siteId(before.site());
         String problem = fix.problem(siteId);
         if (problem != null) {
-            refuse(record, problem);
-        } else if (judge(before.said(), fix) == Verdict.NEW) {
-            Tag after = PlaceFold.see(
-                    before.having(add(before.said(), fix)), place(fix, siteId), fix.eventTime(), offset(), config);
-            tags.write(record.key(), row, after);
-            if (after.unit() != 0 && !after.stay().equals(before.stay())) {
-                announce(record, after);
-            }
+            return unusable.unresolved(cause(), deviceId(), problem);
         }
-        tick(record, Math.min(fix.eventTime(), fix.receivedTime()));
+        if (judge(before.said(), fix) == Verdict.NEW) {
+            Tag after = PlaceFold.see(
+                    before.having(add(before.said(), fix)),
+                    place(fix, siteId),
+                    fix.eventTime(),
+                    positions.offset(),
+                    config);
+            tags.write(row == RowStore.NONE ? tags.add(positions.key()) : row, after);
+            moved = after.unit() != 0 && !after.stay().equals(before.stay()) ? after : null;
+        }
+        streamTime = Math.max(streamTime, Math.min(fix.eventTime(), fix.receivedTime()));
+        return null;
+    }
+
+    private Fix read() {
+        if (!positions.hasKey() || !positions.hasValue()) {
+            throw new SerializationException("A position needs its device's id as key, and a value");
+        }
+        return fixes.deserialize(topic, positions.values(), positions.valueFrom(), positions.valueTo());
     }
 
     private static Verdict judge(Said said, Fix fix) {
@@ -89,45 +140,36 @@ final class TagPositions implements Processor<byte[], Fix, String, SpecificRecor
         return tags.place(siteId, zoneId);
     }
 
-    private long offset() {
-        return context.recordMetadata().orElseThrow().offset();
-    }
-
     /** Both sites hear of a unit that changed its site. */
-    private void announce(Record<byte[], Fix> record, Tag tag) {
+    private void announce(Tag tag) {
         Place place = tags.place(tag.stay());
-        UnitSeen seen = new UnitSeen(tags.sscc(tag.unit()), deviceId(record), place, true);
-        SiteEvent event = new SiteEvent(Causes.current(context), seen);
+        UnitSeen seen = new UnitSeen(tags.sscc(tag.unit()), deviceId(), place, true);
+        SiteEvent event = new SiteEvent(cause(), seen);
         if (place.getFromSiteId() != null && !Objects.equals(place.getFromSiteId(), place.getSiteId())) {
-            context.forward(record.withKey(place.getFromSiteId()).withValue(event));
+            context.forward(positions.with(place.getFromSiteId(), event));
         }
-        context.forward(record.withKey(place.getSiteId()).withValue(event));
+        context.forward(positions.with(place.getSiteId(), event));
     }
 
-    private void tick(Record<byte[], Fix> record, long streamTime) {
+    private void tick() {
         if (streamTime >= nextTick) {
             nextTick = streamTime + TICK_MILLIS;
             SiteEvent tick = new SiteEvent(null, new Tick(context.taskId().partition(), streamTime));
-            context.forward(record.withKey(SitePartitioner.EVERY_SITE).withValue(tick));
+            context.forward(positions.with(SitePartitioner.EVERY_SITE, tick));
         }
     }
 
-    private void refuse(Record<byte[], Fix> record, String problem) {
-        DeadLetter letter = DeadLetter.newBuilder()
-                .setProtocol("kafka")
-                .setSource(Causes.current(context))
-                .setDeviceId(deviceId(record))
-                .setErrorCode(ErrorCode.UNKNOWN_SITE)
-                .setMessage(problem)
-                .setReceivedTime(clock.instant())
-                .setPayload(ByteBuffer.allocate(0)) // the record itself stays in its topic, named by source
-                .setPayloadLength(0)
-                .setProcess(StagingTopology.NAME)
-                .build();
-        context.forward(record.withKey(deviceId(record)).withValue(letter));
+    private String cause() {
+        return Causes.of(partition, positions.offset());
     }
 
-    private static String deviceId(Record<byte[], Fix> record) {
-        return new String(record.key(), StandardCharsets.UTF_8);
+    private String deviceId() {
+        return positions.hasKey()
+                ? new String(
+                        positions.keys(),
+                        positions.keyFrom(),
+                        positions.keyTo() - positions.keyFrom(),
+                        StandardCharsets.UTF_8)
+                : null;
     }
 }

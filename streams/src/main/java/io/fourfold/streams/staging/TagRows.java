@@ -56,6 +56,15 @@ final class TagRows {
         return store.find(deviceId);
     }
 
+    int find(byte[] bytes, int from, int to) {
+        return store.find(bytes, from, to);
+    }
+
+    /** A row for a device that has none. */
+    int add(byte[] deviceId) {
+        return store.add(deviceId);
+    }
+
     /** The tag in the row; {@link Tag#NEW} for {@link RowStore#NONE}. */
     Tag read(int row) {
         if (row == RowStore.NONE) {
@@ -82,8 +91,8 @@ final class TagRows {
                         c[5] >>> HALF_BITS));
     }
 
-    /** Writes the tag to the row that {@link #find} returned for the device. */
-    void write(byte[] deviceId, int row, Tag tag) {
+    /** Writes the tag to the row that {@link #find} or {@link #add} returned for the device. */
+    void write(int row, Tag tag) {
         Said said = tag.said();
         Stay stay = tag.stay();
         Candidate candidate = tag.candidate();
@@ -102,7 +111,7 @@ final class TagRows {
         c[8] = tag.unit();
         c[9] = stay.offset() << HALF_BITS | tag.site() & HALF_MASK;
         c[10] = stay.firstOffset() << HALF_BITS | tag.site() >>> HALF_BITS;
-        store.write(row == RowStore.NONE ? store.add(deviceId) : row, c);
+        store.write(row, c);
     }
 
     void remove(byte[] deviceId) {

@@ -11,6 +11,7 @@ import io.fourfold.people.Response;
 import io.fourfold.people.ResponseKind;
 import io.fourfold.schemas.Topic;
 import io.fourfold.schemas.Topics;
+import io.fourfold.streams.Faults;
 import io.fourfold.things.DeadLetter;
 import io.fourfold.things.ErrorCode;
 import java.io.IOException;

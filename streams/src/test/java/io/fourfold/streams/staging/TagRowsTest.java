@@ -37,7 +37,7 @@ class TagRowsTest {
             Tag tag = random(random);
 
             // When
-            rows.write(DEVICE, rows.find(DEVICE), tag);
+            rows.write(rowOfDevice(), tag);
 
             // Then
             assertEquals(tag, rows.read(rows.find(DEVICE)), "seed " + seed);
@@ -68,7 +68,7 @@ class TagRowsTest {
     @Test
     void aNewTagIsWrittenAsOne() {
         // When
-        rows.write(DEVICE, rows.find(DEVICE), Tag.NEW);
+        rows.write(rowOfDevice(), Tag.NEW);
 
         // Then
         assertEquals(Tag.NEW, rows.read(rows.find(DEVICE)));
@@ -104,5 +104,10 @@ class TagRowsTest {
         assertEquals(null, place.getFromZoneId());
         assertEquals("S", place.getFromSiteId());
         assertEquals(List.of("things.positions-3@17", "things.positions-3@19"), place.getCauses());
+    }
+
+    private int rowOfDevice() {
+        int row = rows.find(DEVICE);
+        return row == RowStore.NONE ? rows.add(DEVICE) : row;
     }
 }

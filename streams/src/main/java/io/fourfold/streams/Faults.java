@@ -1,4 +1,4 @@
-package io.fourfold.streams.runner;
+package io.fourfold.streams;
 
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.io.IOException;
@@ -9,18 +9,18 @@ import org.apache.kafka.streams.errors.LockException;
 import org.apache.kafka.streams.errors.ProcessorStateException;
 
 /** Tells what may pass by itself (a registry or broker that cannot be reached) from what the record or the code is to blame for. */
-final class Faults {
+public final class Faults {
     private static final int NOT_FOUND = 404;
 
     private Faults() {}
 
     /** Whether trying again later may succeed with the same record. */
-    static boolean transientFault(Throwable fault) {
+    public static boolean transientFault(Throwable fault) {
         return causes(fault).anyMatch(Faults::mayPass);
     }
 
     /** Whether the state or the cluster failed, not the record. */
-    static boolean infrastructure(Throwable fault) {
+    public static boolean infrastructure(Throwable fault) {
         return transientFault(fault)
                 || causes(fault)
                         .anyMatch(cause -> cause instanceof ProcessorStateException
