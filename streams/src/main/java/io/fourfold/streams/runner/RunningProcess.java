@@ -6,6 +6,8 @@ import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
@@ -19,13 +21,21 @@ final class RunningProcess implements AutoCloseable {
 
     private final String name;
     private final KafkaStreams streams;
+    /** How soon a metric shows that Kafka adds while running, such as those of a topic with its first fetch. */
+    private static final Duration NEW_METRICS = Duration.ofSeconds(10);
+
+    private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "metrics");
+        thread.setDaemon(true);
+        return thread;
+    });
     private final KafkaStreamsMetrics metrics;
 
     /** @param failure completed exceptionally once the topology stopped by itself */
     RunningProcess(String name, KafkaStreams streams, MeterRegistry registry, CompletableFuture<Void> failure) {
         this.name = name;
         this.streams = streams;
-        this.metrics = new KafkaStreamsMetrics(streams, List.of(Tag.of("process", name)));
+        this.metrics = new KafkaStreamsMetrics(streams, List.of(Tag.of("process", name)), looking, NEW_METRICS);
         metrics.bindTo(registry);
         streams.setStateListener((now, before) -> {
             log.atInfo()
@@ -55,6 +65,7 @@ final class RunningProcess implements AutoCloseable {
     @Override
     public void close() {
         metrics.close();
+        looking.shutdownNow();
         boolean closed = streams.close(
                 CloseOptions.timeout(CLOSE_LIMIT).withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
         if (!closed) {
