@@ -47,6 +47,7 @@ final class Streams {
         p.put("state.dir", config.data().resolve("streams").toString());
         p.put("health.host", config.host());
         p.put("health.port", Integer.toString(config.ports().streams()));
+        p.put("commit.interval.ms", "200"); // few events here: an outcome soon costs nothing that counts
         p.put("replication.factor", "1");
         p.putAll(config.streams());
         return p;

@@ -23,7 +23,7 @@ public final class BatchingInterceptor implements ConsumerInterceptor<byte[], by
     public static final String TOPIC_CONFIG = "fourfold.batch.topic";
 
     static final long MAX_SPAN_MILLIS = 1_000;
-    static final int MAX_BYTES = 256 * 1024;
+    static final int MAX_BYTES = 32 * 1024;
 
     private String topic;
 

@@ -13,6 +13,7 @@ final class Polygon {
     private final double maxX;
     private final double minY;
     private final double maxY;
+    private final boolean rectangle;
 
     Polygon(double[] xs, double[] ys) {
         if (xs.length != ys.length || xs.length < 3) {
@@ -31,6 +32,33 @@ final class Polygon {
         this.maxX = box[1];
         this.minY = box[2];
         this.maxY = box[3];
+        this.rectangle = isRectangle();
+    }
+
+    /** Whether it is its own bounding box, as most zones of a plan are. */
+    private boolean isRectangle() {
+        boolean corners = xs.length == 4;
+        for (int i = 0, j = xs.length - 1; i < xs.length; j = i++) {
+            corners &= (xs[i] == minX || xs[i] == maxX) && (ys[i] == minY || ys[i] == maxY);
+            corners &= xs[i] == xs[j] != (ys[i] == ys[j]);
+        }
+        return corners;
+    }
+
+    double minX() {
+        return minX;
+    }
+
+    double maxX() {
+        return maxX;
+    }
+
+    double minY() {
+        return minY;
+    }
+
+    double maxY() {
+        return maxY;
     }
 
     /** The area by the shoelace formula, in square units of the coordinates. */
@@ -46,6 +74,9 @@ final class Polygon {
     boolean contains(double x, double y) {
         if (!(x >= minX && x <= maxX && y >= minY && y <= maxY)) {
             return false;
+        }
+        if (rectangle) {
+            return true;
         }
         boolean inside = false;
         for (int i = 0, j = xs.length - 1; i < xs.length; j = i++) {

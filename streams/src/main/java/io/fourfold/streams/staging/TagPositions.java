@@ -135,9 +135,9 @@ final class TagPositions implements Processor<byte[], byte[], String, SpecificRe
 
     /** The reader's zone if the position names one, else the smallest polygon that holds the point. */
     private int place(Fix fix, String siteId) {
-        String zoneId =
-                fix.zoneId() != null ? fix.zoneId() : zones.ofSite(siteId).at(fix.crs(), fix.x(), fix.y());
-        return tags.place(siteId, zoneId);
+        return fix.zoneId() != null
+                ? tags.place(siteId, fix.zoneId())
+                : tags.place(siteId, zones.ofSite(siteId), fix.crs(), fix.x(), fix.y());
     }
 
     /** Both sites hear of a unit that changed its site. */

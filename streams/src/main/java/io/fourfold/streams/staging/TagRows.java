@@ -1,5 +1,6 @@
 package io.fourfold.streams.staging;
 
+import io.fourfold.data.Crs;
 import io.fourfold.streams.rows.RowStore;
 import io.fourfold.streams.rows.RowStoreBuilder;
 import io.fourfold.streams.staging.Tag.Candidate;
@@ -41,6 +42,10 @@ final class TagRows {
     private final String positions;
     private final long[] columns = new long[COLUMNS];
     private final Map<String, Map<String, Integer>> places = new HashMap<>();
+    private final Map<String, SitePlaces> sites = new HashMap<>();
+
+    /** Numbers of the places of a site's zones as they are now: outside first, 0 where there is none yet. */
+    private record SitePlaces(SiteZones zones, int[] numbers) {}
 
     /** @param positions topic and partition of the positions, {@code topic-partition} */
     TagRows(RowStore store, String positions) {
@@ -123,6 +128,22 @@ final class TagRows {
         Map<String, Integer> ofSite = places.get(siteId);
         Integer known = ofSite == null ? null : ofSite.get(zoneId);
         return known == null ? newPlace(siteId, zoneId) : known;
+    }
+
+    /** The number of a point's place: the same without a look at texts, once it was there before. */
+    int place(String siteId, SiteZones zones, Crs crs, double x, double y) {
+        SitePlaces ofSite = sites.get(siteId);
+        if (ofSite == null || ofSite.zones() != zones) {
+            ofSite = new SitePlaces(zones, new int[zones.size() + 1]);
+            sites.put(siteId, ofSite);
+        }
+        int zone = zones.at(crs, x, y);
+        int known = ofSite.numbers()[zone + 1];
+        if (known == 0) {
+            known = place(siteId, zone == SiteZones.OUTSIDE ? null : zones.zoneId(zone));
+            ofSite.numbers()[zone + 1] = known;
+        }
+        return known;
     }
 
     private int newPlace(String siteId, String zoneId) {

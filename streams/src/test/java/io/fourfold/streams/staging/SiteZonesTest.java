@@ -7,7 +7,10 @@ import io.fourfold.data.Crs;
 import io.fourfold.data.Vertex;
 import io.fourfold.data.Zone;
 import io.fourfold.data.ZonePurpose;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class SiteZonesTest {
@@ -32,9 +35,9 @@ class SiteZonesTest {
         SiteZones zones = SiteZones.of(List.of(HALL, CAGE));
 
         // When, Then
-        assertEquals("CAGE", zones.at(Crs.LOCAL, 12, 12));
-        assertEquals("HALL", zones.at(Crs.LOCAL, 20, 20));
-        assertNull(zones.at(Crs.LOCAL, 101, 50));
+        assertEquals("CAGE", at(zones, Crs.LOCAL, 12, 12));
+        assertEquals("HALL", at(zones, Crs.LOCAL, 20, 20));
+        assertNull(at(zones, Crs.LOCAL, 101, 50));
     }
 
     @Test
@@ -43,10 +46,10 @@ class SiteZonesTest {
         SiteZones zones = SiteZones.of(List.of(HALL));
 
         // When, Then
-        assertEquals("HALL", zones.at(Crs.LOCAL, 0, 50));
-        assertEquals("HALL", zones.at(Crs.LOCAL, 100, 50));
-        assertEquals("HALL", zones.at(Crs.LOCAL, 100, 100), "a corner");
-        assertNull(zones.at(Crs.LOCAL, Math.nextUp(100.0), 50));
+        assertEquals("HALL", at(zones, Crs.LOCAL, 0, 50));
+        assertEquals("HALL", at(zones, Crs.LOCAL, 100, 50));
+        assertEquals("HALL", at(zones, Crs.LOCAL, 100, 100), "a corner");
+        assertNull(at(zones, Crs.LOCAL, Math.nextUp(100.0), 50));
     }
 
     @Test
@@ -55,20 +58,63 @@ class SiteZonesTest {
         SiteZones zones = SiteZones.of(List.of(L_SHAPE));
 
         // When, Then
-        assertEquals("L", zones.at(Crs.LOCAL, 2, 9));
-        assertEquals("L", zones.at(Crs.LOCAL, 4, 4), "the inner corner");
-        assertNull(zones.at(Crs.LOCAL, 5, 5));
+        assertEquals("L", at(zones, Crs.LOCAL, 2, 9));
+        assertEquals("L", at(zones, Crs.LOCAL, 4, 4), "the inner corner");
+        assertNull(at(zones, Crs.LOCAL, 5, 5));
     }
 
     @Test
     void coordinatesAreComparedOnlyWithinTheirReferenceSystem() {
         // When, Then
-        assertNull(SiteZones.of(List.of(HALL)).at(Crs.WGS84, 50, 50));
+        assertNull(at(SiteZones.of(List.of(HALL)), Crs.WGS84, 50, 50));
     }
 
     @Test
     void aPointThatIsNoNumberIsNowhere() {
         // When, Then
-        assertNull(SiteZones.of(List.of(HALL)).at(Crs.LOCAL, Double.NaN, 5));
+        assertNull(at(SiteZones.of(List.of(HALL)), Crs.LOCAL, Double.NaN, 5));
+    }
+
+    @Test
+    void manyZonesThatOverlapGiveTheSmallestThatHoldsThePoint() {
+        // Given
+        long seed = Long.getLong("seed", 11L);
+        Random random = new Random(seed);
+        List<Zone> many = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            many.add(StagingDriver.zone(
+                    "Z" + i, ZonePurpose.STORAGE, random.nextInt(100), random.nextInt(100), 1 + random.nextInt(20)));
+        }
+        SiteZones zones = SiteZones.of(many);
+        for (int i = 0; i < 20_000; i++) {
+            double x = random.nextInt(240) / 2.0; // often on a border
+            double y = random.nextInt(240) / 2.0;
+
+            // When
+            String found = at(zones, Crs.LOCAL, x, y);
+
+            // Then
+            assertEquals(smallest(many, x, y), found, "seed " + seed + ", point " + x + ", " + y);
+        }
+    }
+
+    /** By looking at every one of the squares. */
+    private static String smallest(List<Zone> zones, double x, double y) {
+        return zones.stream()
+                .filter(zone -> x >= zone.getPolygon().get(0).getX()
+                        && x <= zone.getPolygon().get(2).getX()
+                        && y >= zone.getPolygon().get(0).getY()
+                        && y <= zone.getPolygon().get(2).getY())
+                .min(Comparator.<Zone>comparingDouble(
+                                zone -> zone.getPolygon().get(2).getX()
+                                        - zone.getPolygon().get(0).getX())
+                        .thenComparing(Zone::getZoneId))
+                .map(Zone::getZoneId)
+                .orElse(null);
+    }
+
+    private static String at(SiteZones zones, Crs crs, double x, double y) {
+        int zone = zones.at(crs, x, y);
+        return zone == SiteZones.OUTSIDE ? null : zones.zoneId(zone);
     }
 }
