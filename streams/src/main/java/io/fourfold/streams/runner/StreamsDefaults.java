@@ -25,12 +25,12 @@ final class StreamsDefaults {
         return properties;
     }
 
-    /** Adds what a process needs; a consumer's interceptors come after those that the user set. */
+    /** Adds what a process needs, unless the user said otherwise; a consumer's interceptors come after those of the user. */
     static void add(Properties properties, Map<String, Object> ofProcess) {
         String interceptors = StreamsConfig.mainConsumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG);
         Object users = properties.getOrDefault(
                 interceptors, properties.get(StreamsConfig.consumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG)));
-        properties.putAll(ofProcess);
+        ofProcess.forEach(properties::putIfAbsent);
         if (users != null && ofProcess.containsKey(interceptors)) {
             properties.put(interceptors, users + "," + ofProcess.get(interceptors));
         }
@@ -39,7 +39,8 @@ final class StreamsDefaults {
     private static Map<String, Object> defaults(String groupProtocol) {
         Map<String, Object> defaults = new HashMap<>();
         defaults.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-        // An outcome is visible at the commit, and rows that changed are logged once a commit: a second makes staging cheap at
+        // An outcome is visible at the commit, and rows that changed are logged once a commit: a second makes staging
+        // cheap at
         // high rates, and an outcome two of them late at most. Where rates are low, 100 ms cost nothing that counts.
         defaults.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 1_000);
         defaults.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, groupProtocol);

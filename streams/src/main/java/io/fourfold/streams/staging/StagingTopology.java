@@ -62,6 +62,9 @@ public final class StagingTopology implements ProcessTopology {
     static final String DEADLINES = "staging-deadlines";
     static final String STREAM_TIMES = "staging-stream-times";
 
+    /** A batch has up to 32 KiB: some 6 MiB a partition, where Kafka Streams' 1000 would be 32. */
+    private static final int BUFFERED_BATCHES = 200;
+
     private static final Serde<SiteEvent> SITE_EVENT = new StateSerde<>(SiteEvent.getEncoder(), SiteEvent.getDecoder());
     private static final Serde<UnitState> UNIT_STATE = new StateSerde<>(UnitState.getEncoder(), UnitState.getDecoder());
     private static final Serde<ShipmentMemory> SHIPMENT_MEMORY =
@@ -95,7 +98,9 @@ public final class StagingTopology implements ProcessTopology {
                 StreamsConfig.mainConsumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG),
                 BatchingInterceptor.class.getName(),
                 StreamsConfig.mainConsumerPrefix(BatchingInterceptor.TOPIC_CONFIG),
-                topics.positions().name());
+                topics.positions().name(),
+                StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG,
+                BUFFERED_BATCHES);
     }
 
     @Override
