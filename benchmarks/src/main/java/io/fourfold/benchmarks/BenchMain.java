@@ -1,6 +1,8 @@
 package io.fourfold.benchmarks;
 
 import io.fourfold.benchmarks.machine.Installation;
+import io.fourfold.benchmarks.report.TargetsReport;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -25,7 +27,7 @@ public final class BenchMain implements Callable<Integer> {
             description = "Which benchmarks: ${COMPLETION-CANDIDATES}; default: all.")
     private List<Benchmark> names = List.of();
 
-    @Option(names = "--full", description = "Long enough for figures, at most 20 minutes.")
+    @Option(names = "--full", description = "Long enough for figures, and a table of targets at the end.")
     private boolean full;
 
     @Option(
@@ -65,9 +67,13 @@ public final class BenchMain implements Callable<Integer> {
                 full,
                 arms,
                 rate == null ? OptionalDouble.empty() : OptionalDouble.of(rate),
-                stagingSettings);
+                stagingSettings,
+                new ArrayList<>());
         for (Benchmark name : names.isEmpty() ? List.of(Benchmark.values()) : names) {
             name.run(run);
+        }
+        if (full) {
+            System.out.println(TargetsReport.markdown(run.results()));
         }
         return CommandLine.ExitCode.OK;
     }

@@ -21,13 +21,15 @@ import java.util.OptionalDouble;
  * @param arms of a benchmark; none: all
  * @param rate positions a second of the latency benchmark; empty: half of the greatest
  * @param stagingSettings of staging that differ from its defaults
+ * @param results of the benchmarks that have run, each added by {@link #report}
  */
 record Run(
         Installation installation,
         boolean full,
         List<String> arms,
         OptionalDouble rate,
-        Map<String, String> stagingSettings) {
+        Map<String, String> stagingSettings,
+        List<Object> results) {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     /** Says on standard error what is being done. */
@@ -37,12 +39,13 @@ record Run(
 
     /** Prints a report, and keeps it and its figures beside each other. */
     void report(String name, String markdown, Object result) throws IOException {
-        Path results = installation.work().resolve("results");
-        Files.createDirectories(results);
-        Files.writeString(results.resolve(name + ".md"), markdown);
-        JSON.writeValue(results.resolve(name + ".json").toFile(), result);
+        Path folder = installation.work().resolve("results");
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve(name + ".md"), markdown);
+        JSON.writeValue(folder.resolve(name + ".json").toFile(), result);
+        results.add(result);
         System.out.println(markdown);
-        progress("Written to " + results.resolve(name + ".md") + " and .json");
+        progress("Written to " + folder.resolve(name + ".md") + " and .json");
     }
 
     /** Puts a chart where the documents show it; a run that claims nothing leaves the one that is there. */

@@ -77,6 +77,17 @@ public final class RowStore implements StateStore, CachedStateStore<byte[], byte
         rows.touch(row);
     }
 
+    /** One column of the row. */
+    public long get(int row, int column) {
+        return rows.page(row)[rows.offset(row) + column];
+    }
+
+    /** Replaces one column of the row. */
+    public void set(int row, int column, long value) {
+        rows.page(row)[rows.offset(row) + column] = value;
+        rows.touch(row);
+    }
+
     /** The number of a text in a dictionary, from 1 on. */
     public int number(int dictionary, String text) {
         return dictionaries[dictionary].number(text);

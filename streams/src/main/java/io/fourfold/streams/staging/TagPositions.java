@@ -94,24 +94,27 @@ final class TagPositions implements Processor<byte[], byte[], String, SpecificRe
     private DeadLetter take() {
         Fix fix = read();
         int row = tags.find(positions.keys(), positions.keyFrom(), positions.keyTo());
-        Tag before = tags.read(row);
-        String siteId = fix.siteId() != null ? fix.siteId() : tags.siteId(before.site());
+        String siteId = fix.siteId() != null ? fix.siteId() : tags.siteId(tags.siteOfDevice(row));
         String problem = fix.problem(siteId);
         if (problem != null) {
             return unusable.unresolved(cause(), deviceId(), problem);
         }
-        if (judge(before.said(), fix) == Verdict.NEW) {
-            Tag after = PlaceFold.see(
-                    before.having(add(before.said(), fix)),
-                    place(fix, siteId),
-                    fix.eventTime(),
-                    positions.offset(),
-                    config);
-            tags.write(row == RowStore.NONE ? tags.add(positions.key()) : row, after);
-            moved = after.unit() != 0 && !after.stay().equals(before.stay()) ? after : null;
+        int place = place(fix, siteId);
+        if (row == RowStore.NONE || !tags.stays(row, fix, place)) {
+            change(row, fix, place);
         }
         streamTime = Math.max(streamTime, Math.min(fix.eventTime(), fix.receivedTime()));
         return null;
+    }
+
+    private void change(int row, Fix fix, int place) {
+        Tag before = tags.read(row);
+        if (judge(before.said(), fix) == Verdict.NEW) {
+            Tag said = before.having(add(before.said(), fix));
+            Tag after = PlaceFold.see(said, place, fix.eventTime(), positions.offset(), config);
+            tags.write(row == RowStore.NONE ? tags.add(positions.key()) : row, after);
+            moved = after.unit() != 0 && !after.stay().equals(before.stay()) ? after : null;
+        }
     }
 
     private Fix read() {

@@ -119,6 +119,35 @@ final class TagRows {
         store.write(row, c);
     }
 
+    /**
+     * Takes in a position that moves nothing but time, as nearly all do: the next sequence, no older than what was said last, in the
+     * place where the tag is confirmed, while no other place is in sight. It does in the row what the folds do with a {@link Tag}.
+     *
+     * @return whether the position was of that kind; if not, nothing has changed
+     */
+    boolean stays(int row, Fix fix, int place) {
+        long packed = store.get(row, 3);
+        boolean stays = fix.sequenced()
+                && packed >>> 60 == 1
+                && (packed & PLACE_MASK) == place
+                && (packed >>> 2 * PLACE_BITS & PLACE_MASK) == 0
+                && fix.sequence() == store.get(row, 1) + 1
+                && fix.eventTime() >= store.get(row, 0);
+        if (stays) {
+            store.set(row, 0, fix.eventTime());
+            store.set(row, 1, fix.sequence());
+            store.set(row, 2, store.get(row, 2) << 1 | 1);
+        }
+        return stays;
+    }
+
+    /** The number of the site that the tag's device belongs to; 0: none, or there is no such row. */
+    int siteOfDevice(int row) {
+        return row == RowStore.NONE
+                ? 0
+                : (int) (store.get(row, 9) & HALF_MASK | (store.get(row, 10) & HALF_MASK) << HALF_BITS);
+    }
+
     void remove(byte[] deviceId) {
         store.remove(deviceId);
     }

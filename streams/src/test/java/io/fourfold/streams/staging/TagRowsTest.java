@@ -1,6 +1,7 @@
 package io.fourfold.streams.staging;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fourfold.streams.rows.RowStore;
 import io.fourfold.streams.staging.Tag.Candidate;
@@ -42,6 +43,50 @@ class TagRowsTest {
             // Then
             assertEquals(tag, rows.read(rows.find(DEVICE)), "seed " + seed);
         }
+    }
+
+    @Test
+    void aPositionThatMovesOnlyTimeDoesInTheRowWhatTheFoldsDo() {
+        // Given
+        long seed = Long.getLong("seed", 6L);
+        Random random = new Random(seed);
+        int taken = 0;
+        for (int i = 0; i < 50_000; i++) {
+            Said said = new Said(
+                    1_000 + random.nextInt(3), random.nextInt(8) > 0, 10 + random.nextInt(3), random.nextLong(), 900);
+            Candidate candidate =
+                    random.nextBoolean() ? Candidate.NONE : new Candidate(1 + random.nextInt(3), 990, 1, 5);
+            Tag before = new Tag(3, 4, said, new Stay(random.nextInt(4), 2, 800, 1, 2), candidate);
+            rows.write(rowOfDevice(), before);
+            boolean sequenced = random.nextInt(8) > 0;
+            Fix fix = new Fix(
+                    sequenced,
+                    sequenced ? 10 + random.nextInt(5) : 0,
+                    1_000 + random.nextInt(4) - 1,
+                    2_000,
+                    "site",
+                    null,
+                    null,
+                    0,
+                    0);
+            int place = 1 + random.nextInt(3);
+
+            // When
+            boolean stays = rows.stays(rowOfDevice(), fix, place);
+
+            // Then
+            String told = "seed " + seed + ", " + before + " takes " + fix + " in place " + place;
+            Tag after = rows.read(rowOfDevice());
+            if (stays) {
+                taken++;
+                assertEquals(SaidFold.Verdict.NEW, SaidFold.judge(said, fix.sequence(), fix.eventTime()), told);
+                Tag heard = before.having(SaidFold.add(said, fix.sequence(), fix.eventTime()));
+                assertEquals(PlaceFold.see(heard, place, fix.eventTime(), 77, StagingConfig.DEFAULT), after, told);
+            } else {
+                assertEquals(before, after, told);
+            }
+        }
+        assertTrue(taken > 200, "seed " + seed + ": only " + taken + " were of that kind");
     }
 
     private static Tag random(Random random) {
