@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ErpSinkIT {
     private static final String SINK = "erp-tryton";
-    private static final int SHIPMENTS = Integer.getInteger("fourfold.erp.shipments", 40);
+    private static final int SHIPMENTS = Integer.getInteger("fourfold.erp.shipments", 20);
     private static final long SEED = Long.getLong("fourfold.erp.seed", System.nanoTime());
     private static final int KILLS = 3;
 
