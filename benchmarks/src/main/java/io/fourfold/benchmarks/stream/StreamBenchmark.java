@@ -54,7 +54,11 @@ public final class StreamBenchmark {
             List<Arm> running = new ArrayList<>();
             try {
                 for (ArmKind kind : kinds) {
-                    running.add(warmedUp(arms.start(kind)));
+                    try {
+                        running.add(warmedUp(arms.start(kind)));
+                    } catch (IllegalStateException e) {
+                        progress.accept("Left out " + kind.label() + ": " + e.getMessage());
+                    }
                 }
                 Map<String, List<Window>> windows = measure(running);
                 Map<String, Outcomes> found = check(running, new Check(seed.preloaded(), registry.url()));
