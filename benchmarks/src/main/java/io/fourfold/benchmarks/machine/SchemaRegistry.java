@@ -61,9 +61,20 @@ public final class SchemaRegistry implements AutoCloseable {
 
     private static Map<String, Object> bySubject(HttpExchange exchange) {
         String subject = segment(exchange, 2);
-        int id = id(subject.substring(0, subject.length() - "-value".length()));
+        int id = idOfTopicOrItsChangelog(subject);
         String schema = TopicCatalogue.schema(TOPICS.get(id - 1)).toString();
         return Map.of("subject", subject, "version", 1, "id", id, "schema", schema);
+    }
+
+    /** Kafka Streams names the changelog of a table after its topic, and a user's registry would take the schema for it as well. */
+    private static int idOfTopicOrItsChangelog(String subject) {
+        for (int i = 0; i < TOPICS.size(); i++) {
+            String topic = TOPICS.get(i).name();
+            if (subject.equals(topic + "-value") || subject.contains(topic + "-STATE-STORE-")) {
+                return i + 1;
+            }
+        }
+        throw new IllegalArgumentException("subject: need one of the catalogue, got " + subject);
     }
 
     private static String segment(HttpExchange exchange, int index) {
