@@ -18,26 +18,37 @@ import io.fourfold.process.ShipmentProgress;
 import io.fourfold.process.ShipmentReady;
 import io.fourfold.schemas.Topic;
 import io.fourfold.schemas.Topics;
+import io.fourfold.streams.batch.BatchingInterceptor;
 import io.fourfold.streams.state.StateStores;
 import io.fourfold.things.DeadLetter;
 import io.fourfold.things.LocalPoint;
 import io.fourfold.things.Position;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.record.TimestampType;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.test.TestRecord;
 
 /**
  * The staging topology on a site {@code S} whose zones are squares of 10 m beside each other: {@code STORE} from x = 0,
@@ -179,6 +190,45 @@ final class StagingDriver implements AutoCloseable {
                 tag,
                 new Position(tag, sequence, time, time, SITE, null, new LocalPoint(x, 5.0, null), null),
                 seconds);
+    }
+
+    /** The bytes of a position with a sequence, as the gateway writes them. */
+    byte[] bytes(String tag, long sequence, double seconds, double x) {
+        Instant time = START.plusMillis(Math.round(seconds * 1000));
+        Position position = new Position(tag, sequence, time, time, SITE, null, new LocalPoint(x, 5.0, null), null);
+        return topics.positions()
+                .valueSerde()
+                .serializer()
+                .serialize(topics.positions().name(), position);
+    }
+
+    /** Values that one poll has of a tag, 100 ms apart from the given second on, merged as a consumer's interceptor does. */
+    void poll(String tag, double seconds, List<byte[]> values) {
+        TopicPartition partition = new TopicPartition(topics.positions().name(), 0);
+        List<ConsumerRecord<byte[], byte[]>> polled = new ArrayList<>();
+        for (byte[] value : values) {
+            long timestamp = START.plusMillis(Math.round(seconds * 1000)).toEpochMilli() + 100L * polled.size();
+            polled.add(new ConsumerRecord<>(
+                    partition.topic(),
+                    0,
+                    polled.size(),
+                    timestamp,
+                    TimestampType.CREATE_TIME,
+                    0,
+                    0,
+                    tag.getBytes(StandardCharsets.UTF_8),
+                    value,
+                    new Record<>(null, null, 0).headers(),
+                    Optional.empty()));
+        }
+        BatchingInterceptor interceptor = new BatchingInterceptor();
+        interceptor.configure(Map.of(BatchingInterceptor.TOPIC_CONFIG, partition.topic()));
+        TestInputTopic<byte[], byte[]> input =
+                driver.createInputTopic(partition.topic(), new ByteArraySerializer(), new ByteArraySerializer());
+        interceptor
+                .onConsume(new ConsumerRecords<>(Map.of(partition, polled), Map.of()))
+                .forEach(merged -> input.pipeInput(new TestRecord<>(
+                        merged.key(), merged.value(), merged.headers(), Instant.ofEpochMilli(merged.timestamp()))));
     }
 
     /** Three positions, a second apart from the given one on: confirmed two seconds later. */
