@@ -9,10 +9,10 @@ import io.fourfold.benchmarks.machine.ChildJvm;
 import io.fourfold.benchmarks.machine.Folders;
 import io.fourfold.benchmarks.machine.Installation;
 import io.fourfold.benchmarks.machine.PropertiesFile;
+import io.fourfold.benchmarks.machine.Sample;
 import io.fourfold.benchmarks.machine.SchemaRegistry;
+import io.fourfold.benchmarks.machine.Window;
 import io.fourfold.benchmarks.staging.StagingProcess;
-import io.fourfold.benchmarks.staging.Stretch;
-import io.fourfold.benchmarks.staging.Stretch.Moment;
 import io.fourfold.benchmarks.world.Preloader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -77,9 +77,9 @@ public final class LatencyBenchmark {
         try (StagingProcess staging =
                 StagingProcess.start(installation, broker, registryUrl, folder, HEAP_MEGABYTES, commit)) {
             staging.awaitPositions(scale.warmUp(), LIMIT);
-            Moment from = Moment.of(staging, broker);
+            Sample from = staging.sample(broker);
             staging.awaitPositions(scale.backlog(), LIMIT);
-            double greatest = Stretch.between(from, Moment.of(staging, broker)).rate();
+            double greatest = Window.between(from, staging.sample(broker)).rate();
             staging.awaitIdle(LIMIT);
             double sent = rate.orElse(greatest / 2);
             progress.accept(String.format("Sending %,.0f positions/s", sent));
@@ -119,10 +119,10 @@ public final class LatencyBenchmark {
                 file.toString());
         try (load) {
             staging.awaitPositions(scale.backlog() + (long) (sent * scale.settleSeconds()), LIMIT);
-            Moment from = Moment.of(staging, broker);
+            Sample from = staging.sample(broker);
             double loadFrom = load.cpu();
             Thread.sleep(scale.seconds() * 1000L);
-            Stretch stretch = Stretch.between(from, Moment.of(staging, broker));
+            Window stretch = Window.between(from, staging.sample(broker));
             double loadCores = (load.cpu() - loadFrom) / stretch.seconds();
             load.awaitEnd(LIMIT);
             Cores cores = new Cores(

@@ -1,9 +1,9 @@
 package io.fourfold.benchmarks.report;
 
+import io.fourfold.benchmarks.machine.Window;
 import io.fourfold.benchmarks.report.BarChart.Bar;
 import io.fourfold.benchmarks.stream.Spread;
 import io.fourfold.benchmarks.stream.StreamResult;
-import io.fourfold.benchmarks.stream.Window;
 import io.fourfold.benchmarks.world.Outcomes;
 import java.util.List;
 import java.util.Locale;

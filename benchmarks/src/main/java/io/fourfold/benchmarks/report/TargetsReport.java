@@ -3,7 +3,7 @@ package io.fourfold.benchmarks.report;
 import io.fourfold.benchmarks.gateway.GatewayResult;
 import io.fourfold.benchmarks.gateway.GatewayWindow;
 import io.fourfold.benchmarks.latency.LatencyResult;
-import io.fourfold.benchmarks.staging.Stretch;
+import io.fourfold.benchmarks.machine.Window;
 import io.fourfold.benchmarks.state.StateResult;
 import io.fourfold.benchmarks.state.StateResult.Size;
 import io.fourfold.benchmarks.stream.Spread;
@@ -118,7 +118,7 @@ public final class TargetsReport {
     }
 
     private static double cost(Size size) {
-        return median(size.parts().stream().map(Stretch::cpu).toList());
+        return median(size.parts().stream().map(Window::cpuPerPosition).toList());
     }
 
     private static double median(List<Double> figures) {

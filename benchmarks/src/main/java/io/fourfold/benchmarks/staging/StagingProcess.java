@@ -5,6 +5,7 @@ import io.fourfold.benchmarks.machine.ChildJvm;
 import io.fourfold.benchmarks.machine.FreePort;
 import io.fourfold.benchmarks.machine.Installation;
 import io.fourfold.benchmarks.machine.PropertiesFile;
+import io.fourfold.benchmarks.machine.Sample;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -130,5 +131,10 @@ public final class StagingProcess implements AutoCloseable {
     public void close() {
         jvm.close();
         admin.close();
+    }
+
+    /** All counters now; best asked right after a commit, since only what is committed counts. */
+    public Sample sample(Broker broker) {
+        return Sample.of(positions(), jvm().cpu(), broker.jvm().cpu());
     }
 }

@@ -1,6 +1,6 @@
 package io.fourfold.benchmarks.state;
 
-import io.fourfold.benchmarks.staging.Stretch;
+import io.fourfold.benchmarks.machine.Window;
 import io.fourfold.benchmarks.state.StateResult.Back;
 import io.fourfold.benchmarks.state.StateResult.Size;
 import io.fourfold.benchmarks.stream.Spread;
@@ -41,14 +41,14 @@ public final class StateReport {
                 Locale.ROOT,
                 "| %,d | %s | %s | %s | %s | %s | %,.0f | %s, %s |%n",
                 size.tags(),
-                spread(size, Stretch::cpu),
-                spread(size, Stretch::clientCpu),
+                spread(size, Window::cpuPerPosition),
+                spread(size, Window::clientPerPosition),
                 ratio(size),
-                format("%,.0f", median(size, Stretch::rate)),
+                format("%,.0f", median(size, Window::rate)),
                 result.heapPerTag(size).map(bytes -> format("%.0f", bytes)).orElse("-"),
                 size.liveBytes() / 1e6,
-                format("%.2f", median(size, Stretch::others)),
-                format("%.2f", median(size, Stretch::steal)));
+                format("%.2f", median(size, Window::others)),
+                format("%.2f", median(size, Window::steal)));
     }
 
     private String ratio(Size size) {
@@ -56,7 +56,7 @@ public final class StateReport {
         if (!claims || reference.isEmpty()) {
             return "-";
         }
-        return format("%.2f", median(size, Stretch::cpu) / median(reference.get(), Stretch::cpu));
+        return format("%.2f", median(size, Window::cpuPerPosition) / median(reference.get(), Window::cpuPerPosition));
     }
 
     private String back(Back back) {
@@ -80,16 +80,16 @@ public final class StateReport {
         return seconds.stream().map(second -> format("%.2f", second)).toList().toString();
     }
 
-    private static String spread(Size size, ToDoubleFunction<Stretch> figure) {
+    private static String spread(Size size, ToDoubleFunction<Window> figure) {
         Spread spread = Spread.of(figures(size, figure));
         return String.format(Locale.ROOT, "%.2f (%.2f to %.2f)", spread.median(), spread.min(), spread.max());
     }
 
-    private static double median(Size size, ToDoubleFunction<Stretch> figure) {
+    private static double median(Size size, ToDoubleFunction<Window> figure) {
         return Spread.of(figures(size, figure)).median();
     }
 
-    private static List<Double> figures(Size size, ToDoubleFunction<Stretch> figure) {
+    private static List<Double> figures(Size size, ToDoubleFunction<Window> figure) {
         return size.parts().stream().map(part -> figure.applyAsDouble(part)).toList();
     }
 

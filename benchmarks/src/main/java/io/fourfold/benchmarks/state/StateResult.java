@@ -1,6 +1,6 @@
 package io.fourfold.benchmarks.state;
 
-import io.fourfold.benchmarks.staging.Stretch;
+import io.fourfold.benchmarks.machine.Window;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,7 +21,7 @@ public record StateResult(StateScale scale, List<Size> sizes, Back back) {
      * @param parts equal parts of the measured positions
      * @param liveBytes heap that is in use once all positions are taken in and garbage is collected
      */
-    public record Size(int tags, List<Stretch> parts, long liveBytes) {
+    public record Size(int tags, List<Window> parts, long liveBytes) {
         public Size {
             parts = List.copyOf(parts);
         }

@@ -2,9 +2,9 @@ package io.fourfold.benchmarks.state;
 
 import io.fourfold.benchmarks.machine.Broker;
 import io.fourfold.benchmarks.machine.Installation;
+import io.fourfold.benchmarks.machine.Sample;
+import io.fourfold.benchmarks.machine.Window;
 import io.fourfold.benchmarks.staging.StagingProcess;
-import io.fourfold.benchmarks.staging.Stretch;
-import io.fourfold.benchmarks.staging.Stretch.Moment;
 import io.fourfold.benchmarks.state.StateResult.Back;
 import io.fourfold.benchmarks.state.StateResult.Size;
 import io.fourfold.benchmarks.world.Preloader;
@@ -81,12 +81,12 @@ final class TagsRun implements AutoCloseable {
     Size measure(StateScale scale) throws InterruptedException {
         startStaging();
         staging.awaitPositions(world.tags() + scale.warmUp(), LIMIT);
-        List<Stretch> parts = new ArrayList<>();
-        Moment from = Moment.of(staging, broker);
+        List<Window> parts = new ArrayList<>();
+        Sample from = staging.sample(broker);
         for (int part = 1; part <= StateScale.PARTS; part++) {
             staging.awaitPositions(all(scale) - scale.measured() * (StateScale.PARTS - part) / StateScale.PARTS, LIMIT);
-            Moment to = Moment.of(staging, broker);
-            parts.add(Stretch.between(from, to));
+            Sample to = staging.sample(broker);
+            parts.add(Window.between(from, to));
             from = to;
         }
         return new Size(world.tags(), parts, LiveHeap.of(staging.jvm().pid()));

@@ -2,6 +2,7 @@ package io.fourfold.benchmarks.stream;
 
 import io.fourfold.benchmarks.machine.Broker;
 import io.fourfold.benchmarks.machine.ChildJvm;
+import io.fourfold.benchmarks.machine.Sample;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -38,12 +39,8 @@ final class Arm implements AutoCloseable {
         return config.group();
     }
 
-    double clientCpu() {
-        return client.cpu();
-    }
-
-    double brokerCpu() {
-        return broker.jvm().cpu();
+    Sample sample() {
+        return Sample.of(positions(), client.cpu(), broker.jvm().cpu());
     }
 
     void pause() {

@@ -1,7 +1,9 @@
 package io.fourfold.benchmarks.stream;
 
 import io.fourfold.benchmarks.machine.Installation;
+import io.fourfold.benchmarks.machine.Sample;
 import io.fourfold.benchmarks.machine.SchemaRegistry;
+import io.fourfold.benchmarks.machine.Window;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,9 +46,9 @@ public final class ProfileBenchmark {
                 arm.awaitPositions(scale.warmUp(), WARM_UP_LIMIT);
                 progress.accept("Recording");
                 Instant begin = Instant.now();
-                Sample from = Sample.of(arm);
+                Sample from = arm.sample();
                 Thread.sleep(2_000L * scale.blockSeconds());
-                Window window = Window.between(from, Sample.of(arm));
+                Window window = Window.between(from, arm.sample());
                 arm.stopClient();
                 return new Result(window, Profile.read(recording, begin));
             }

@@ -1,7 +1,9 @@
 package io.fourfold.benchmarks.stream;
 
 import io.fourfold.benchmarks.machine.Installation;
+import io.fourfold.benchmarks.machine.Sample;
 import io.fourfold.benchmarks.machine.SchemaRegistry;
+import io.fourfold.benchmarks.machine.Window;
 import io.fourfold.benchmarks.world.Outcomes;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -97,9 +99,9 @@ public final class StreamBenchmark {
     private Window measure(Arm arm) throws InterruptedException {
         arm.resume();
         Thread.sleep(SETTLE.toMillis());
-        Sample from = Sample.of(arm);
+        Sample from = arm.sample();
         Thread.sleep(scale.blockSeconds() * 1000L);
-        Sample to = Sample.of(arm);
+        Sample to = arm.sample();
         arm.pause();
         return Window.between(from, to);
     }

@@ -1,5 +1,6 @@
 package io.fourfold.benchmarks.stream;
 
+import io.fourfold.benchmarks.machine.Window;
 import io.fourfold.benchmarks.world.Outcomes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -3,7 +3,7 @@ package io.fourfold.benchmarks.state;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.fourfold.benchmarks.staging.Stretch;
+import io.fourfold.benchmarks.machine.Window;
 import io.fourfold.benchmarks.state.StateResult.Back;
 import io.fourfold.benchmarks.state.StateResult.Size;
 import java.util.List;
@@ -47,7 +47,7 @@ class StateResultTest {
     }
 
     private static Size size(int tags, double clientMicros, long liveBytes) {
-        Stretch part = new Stretch(1, 1_000_000, clientMicros, clientMicros / 2, 0, 0);
+        Window part = new Window(1, 1_000_000, clientMicros, clientMicros / 2, 0, 0);
         return new Size(tags, List.of(part), liveBytes);
     }
 }

@@ -2,6 +2,7 @@ package io.fourfold.benchmarks.stream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.fourfold.benchmarks.machine.Window;
 import io.fourfold.benchmarks.world.Outcomes;
 import java.util.Collections;
 import java.util.List;

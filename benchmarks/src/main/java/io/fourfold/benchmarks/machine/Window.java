@@ -1,7 +1,7 @@
-package io.fourfold.benchmarks.stream;
+package io.fourfold.benchmarks.machine;
 
 /**
- * What one arm did in one block.
+ * What a client of Kafka and its broker did between two samples.
  *
  * @param seconds how long it was
  * @param positions how many it took in
@@ -14,7 +14,7 @@ public record Window(double seconds, long positions, double client, double broke
     /** A tenth of a core: more than this taken by others, and the block does not count. */
     private static final double QUIET = 0.1;
 
-    static Window between(Sample from, Sample to) {
+    public static Window between(Sample from, Sample to) {
         double seconds = (to.nanos() - from.nanos()) / 1e9;
         double client = to.client() - from.client();
         double broker = to.broker() - from.broker();
@@ -29,13 +29,18 @@ public record Window(double seconds, long positions, double client, double broke
                 (to.machine().steal() - from.machine().steal()) / seconds);
     }
 
-    /** Whether the machine was quiet enough, and the arm did anything. */
+    /** Whether the machine was quiet enough, and the client did anything. */
     public boolean isValid() {
         return others + steal <= QUIET && positions > 0;
     }
 
     public double rate() {
         return positions / seconds;
+    }
+
+    /** Microseconds of CPU a position in the client's process. */
+    public double clientPerPosition() {
+        return client * 1e6 / positions;
     }
 
     /** Microseconds of CPU a position, client and broker together. */
