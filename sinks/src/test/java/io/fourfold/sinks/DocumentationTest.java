@@ -2,6 +2,7 @@ package io.fourfold.sinks;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.fourfold.sinks.confirm.ConfirmingSinkConnector;
 import io.fourfold.sinks.erp.ErpSinkConnector;
 import io.fourfold.sinks.notification.NotificationSinkConnector;
 import java.io.IOException;
@@ -20,7 +21,7 @@ class DocumentationTest {
     private static final Path SINKS = Path.of("..", "docs", "sinks.md");
 
     static Stream<SinkConnector> connectors() {
-        return Stream.of(new NotificationSinkConnector(), new ErpSinkConnector());
+        return Stream.of(new NotificationSinkConnector(), new ErpSinkConnector(), new ConfirmingSinkConnector());
     }
 
     @ParameterizedTest

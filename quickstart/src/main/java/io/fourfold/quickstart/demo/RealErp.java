@@ -4,6 +4,7 @@ import io.fourfold.process.ShipmentState;
 import io.fourfold.quickstart.erp.TrytonMasterData;
 import io.fourfold.quickstart.erp.TrytonServer;
 import io.fourfold.quickstart.erp.TrytonShipments;
+import io.fourfold.quickstart.platform.Streams;
 import io.fourfold.quickstart.sim.Plan;
 import io.fourfold.quickstart.truth.Expected;
 import io.fourfold.quickstart.truth.Truth;
@@ -51,7 +52,7 @@ final class RealErp implements AutoCloseable {
     Map<String, String> objectives() {
         return Map.of(
                 "ledger.objectives",
-                "process.notifications:notifications=1m,process.shipments-ready:erp-tryton=10m,"
+                Streams.OBJECTIVES + ",process.shipments-ready:erp-tryton=10m,"
                         + "process.shipment-progress:erp-tryton=10m,process.movements:erp-tryton=10m");
     }
 

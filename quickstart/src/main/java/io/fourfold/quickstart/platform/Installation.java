@@ -80,6 +80,11 @@ public record Installation(Path target, Path classes) {
         return target.resolve("../../sinks/connectors").normalize();
     }
 
+    /** The tables and views of PostgreSQL. */
+    Path sql() {
+        return target.resolve("../../sinks/sql").normalize();
+    }
+
     /** The jar with PostgreSQL's binaries for this machine. */
     Path postgresJar() {
         try (Stream<Path> jars = Files.list(target.resolve("lib"))) {

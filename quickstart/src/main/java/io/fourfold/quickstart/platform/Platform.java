@@ -14,7 +14,7 @@ import org.apache.kafka.clients.admin.Admin;
  * restart; children end with this process, however it ends.
  *
  * <pre>
- * postgres ----------------------------------------.
+ * postgres --> tables -----------------------------.
  * broker ----> topics ---.                          v
  *    '-------> connect ---+----------------> connectors
  * registry --> schemas --+--> gateway, streams
@@ -62,10 +62,11 @@ public final class Platform implements AutoCloseable {
             var registry = steps.after("registry", () -> ready(component(Registry.NAME)));
             var topics = steps.after("topics", this::applyTopics, broker);
             var schemas = steps.after("schemas", this::registerSchemas, registry);
+            var tables = steps.after("tables", () -> Postgres.applySql(config), postgres);
             var connect = steps.after("connect", () -> ready(component(Connect.NAME)), broker);
             steps.after("gateway", () -> ready(component(Gateway.NAME)), topics, schemas);
             steps.after("streams", () -> ready(component(Streams.NAME)), topics, schemas);
-            steps.after("connectors", this::applyConnectors, connect, postgres, topics, schemas);
+            steps.after("connectors", this::applyConnectors, connect, tables, topics, schemas);
             steps.await();
         } catch (RuntimeException e) {
             stopAll();

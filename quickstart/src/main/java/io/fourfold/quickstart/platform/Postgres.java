@@ -104,15 +104,29 @@ public final class Postgres {
         }
     }
 
-    private boolean answers() throws SQLException {
+    /** Makes the tables of the sinks, and the views over them, unless they are there. */
+    static void applySql(PlatformConfig config) throws IOException, SQLException {
+        try (Connection connection = new Postgres(config).connect(DATABASE);
+                Statement statement = connection.createStatement()) {
+            for (String file : List.of("tables.sql", "views.sql")) { // the views stand on the tables
+                statement.execute(Files.readString(config.installation().sql().resolve(file)));
+            }
+        }
+    }
+
+    private Connection connect(String database) throws SQLException {
         Properties login = new Properties();
         login.setProperty("user", USER);
         login.setProperty("password", password.password());
         login.setProperty("connectTimeout", "2");
         login.setProperty("socketTimeout", "10");
         String url = "jdbc:postgresql://" + config.endpoints().host() + ":"
-                + config.ports().postgres() + "/postgres";
-        try (Connection connection = DriverManager.getConnection(url, login);
+                + config.ports().postgres() + "/" + database;
+        return DriverManager.getConnection(url, login);
+    }
+
+    private boolean answers() throws SQLException {
+        try (Connection connection = connect("postgres");
                 Statement statement = connection.createStatement()) {
             try (ResultSet found =
                     statement.executeQuery("select 1 from pg_database where datname = '" + DATABASE + "'")) {

@@ -5,10 +5,25 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The process that runs the topologies. */
-final class Streams {
+public final class Streams {
     static final String NAME = "streams";
+
+    /** What the ledger holds the connectors to that every platform has. */
+    public static final String OBJECTIVES = Stream.of(
+                    "shipments-ready",
+                    "movements",
+                    "exceptions",
+                    "alerts",
+                    "quality-holds",
+                    "work-orders",
+                    "notifications",
+                    "commands")
+            .map(topic -> "process." + topic + ":postgres-outcomes=5m")
+            .collect(Collectors.joining(",", "process.notifications:notifications=1m,", ""));
 
     private Streams() {}
 
@@ -49,6 +64,7 @@ final class Streams {
         p.put("health.port", Integer.toString(config.ports().streams()));
         p.put("commit.interval.ms", "200"); // few events here: an outcome soon costs nothing that counts
         p.put("replication.factor", "1");
+        p.put("ledger.objectives", OBJECTIVES);
         p.putAll(config.streams());
         return p;
     }

@@ -2,6 +2,7 @@ package io.fourfold.sinks.delivery;
 
 import io.fourfold.process.Delivery;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -13,6 +14,14 @@ import java.util.function.Consumer;
 public interface DeliveryLog extends AutoCloseable {
     /** Returns once every in-sync replica has the delivery. Used by several threads at once. */
     void append(Delivery delivery);
+
+    /**
+     * Returns once every in-sync replica has all of them; where it throws, some may have been logged. Only for the task's own
+     * thread.
+     */
+    default void appendAll(List<Delivery> deliveries) {
+        deliveries.forEach(this::append);
+    }
 
     /**
      * Hands over every delivery that any sink wrote at {@code since} or later, and that was acknowledged before the call.

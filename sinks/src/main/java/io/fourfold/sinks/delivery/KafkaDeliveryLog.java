@@ -3,15 +3,19 @@ package io.fourfold.sinks.delivery;
 import io.fourfold.process.Delivery;
 import io.fourfold.schemas.AvroSerde;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -58,9 +62,19 @@ public final class KafkaDeliveryLog implements DeliveryLog {
 
     @Override
     public void append(Delivery delivery) {
+        appendAll(List.of(delivery));
+    }
+
+    @Override
+    public void appendAll(List<Delivery> deliveries) {
         try {
-            producer.send(new ProducerRecord<>(topic, delivery.getOutcomeId(), delivery))
-                    .get();
+            List<Future<RecordMetadata>> sent = new ArrayList<>(deliveries.size());
+            for (Delivery delivery : deliveries) {
+                sent.add(producer.send(new ProducerRecord<>(topic, delivery.getOutcomeId(), delivery)));
+            }
+            for (Future<RecordMetadata> each : sent) {
+                each.get();
+            }
         } catch (ExecutionException e) {
             throw failure("write to", e.getCause());
         } catch (KafkaException e) {

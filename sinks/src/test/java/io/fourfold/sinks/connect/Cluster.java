@@ -1,5 +1,7 @@
 package io.fourfold.sinks.connect;
 
+import io.confluent.kafka.serializers.KafkaAvroSerializer;
+import io.fourfold.process.Delivery;
 import io.fourfold.schemas.AvroSerde;
 import io.fourfold.schemas.Topics;
 import java.time.Duration;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -32,6 +35,7 @@ final class Cluster implements AutoCloseable {
     private final KafkaProducer<String, byte[]> producer;
     private final Topics topics;
     private final AvroSerde<SpecificRecord> serde;
+    private final KafkaAvroSerializer generic = new KafkaAvroSerializer();
 
     Cluster(String bootstrapServers, String registryUrl, String prefix) {
         this.prefix = prefix;
@@ -42,6 +46,7 @@ final class Cluster implements AutoCloseable {
         serdes.put(Topics.PREFIX_CONFIG, prefix);
         topics = Topics.of(serdes);
         serde = AvroSerde.forValues(config);
+        generic.configure(config, false);
     }
 
     Topics topics() {
@@ -58,6 +63,11 @@ final class Cluster implements AutoCloseable {
 
     void send(String topic, String key, SpecificRecord value) {
         sendBytes(topic, key, serde.serializer().serialize(prefix + topic, value));
+    }
+
+    /** As a writer of any schema would: it need not be the one that our records were generated from. */
+    void sendGeneric(String topic, String key, GenericRecord value) {
+        sendBytes(topic, key, generic.serialize(prefix + topic, value));
     }
 
     void sendBytes(String topic, String key, byte[] value) {
@@ -108,6 +118,14 @@ final class Cluster implements AutoCloseable {
             }
             return records;
         }
+    }
+
+    /** What all sinks have confirmed. */
+    List<Delivery> deliveries() {
+        return records("process.deliveries").stream()
+                .map(record ->
+                        topics.deliveries().valueSerde().deserializer().deserialize(record.topic(), record.value()))
+                .toList();
     }
 
     @Override

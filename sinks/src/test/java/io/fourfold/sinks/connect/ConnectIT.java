@@ -6,19 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fourfold.process.Delivery;
 import io.fourfold.process.DeliveryStatus;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.fourfold.sinks.table.StoredTopic;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.Statement;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -32,7 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The connector files as they are, in a worker as an operator runs it, with a real broker and a real PostgreSQL. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class) // the one that kills the worker comes last
 class ConnectIT {
-    private static final String PREFIX = "acme.";
     private static final int RECORDS = 100;
     private static final List<String> OUTCOMES =
             List.of("process.shipments-ready", "process.movements", "process.exceptions", "process.notifications");
@@ -42,38 +33,20 @@ class ConnectIT {
     @TempDir
     static Path folder;
 
-    private static EmbeddedPostgres postgres;
-    private static Broker broker;
-    private static RegistryStub registry;
+    private static Rig rig;
     private static Cluster cluster;
     private static Phones phones;
-    private static Worker worker;
 
     @BeforeAll
     static void start() throws Exception {
-        CompletableFuture<EmbeddedPostgres> starting = CompletableFuture.supplyAsync(ConnectIT::startedPostgres);
-        broker = new Broker(folder.resolve("kafka"));
-        registry = new RegistryStub();
+        rig = new Rig(folder, StoredTopic.all().stream().map(StoredTopic::name).toList());
+        cluster = rig.cluster();
         phones = new Phones();
-        cluster = new Cluster(broker.bootstrapServers(), registry.url(), PREFIX);
-        cluster.create(OUTCOMES);
-        cluster.create(STATES);
-        cluster.create(List.of("process.deliveries"));
-        postgres = starting.join();
-        worker = startedWorker();
         for (String connector : List.of("postgres-outcomes", "postgres-states", "notifications")) {
-            worker.put(connector);
+            rig.worker().put(connector);
         }
         for (int i = 0; i < RECORDS; i++) {
             send(i);
-        }
-    }
-
-    private static EmbeddedPostgres startedPostgres() {
-        try {
-            return EmbeddedPostgres.start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
@@ -86,33 +59,10 @@ class ConnectIT {
         cluster.send("process.shipment-progress", "SH" + i, Outcomes.progress(i, 2));
     }
 
-    private static Worker startedWorker() throws Exception {
-        Map<String, String> env = new HashMap<>();
-        env.put("FF_BOOTSTRAP_SERVERS", broker.bootstrapServers());
-        env.put("FF_REGISTRY_URL", registry.url());
-        env.put("FF_TOPIC_PREFIX", PREFIX);
-        env.put("FF_POSTGRES_URL", "jdbc:postgresql://localhost:" + postgres.getPort() + "/postgres");
-        env.put("FF_POSTGRES_USER", "postgres");
-        env.put("FF_POSTGRES_PASSWORD", "postgres");
-        env.put("FF_SMTP_HOST", "localhost");
-        env.put("FF_SMTP_PORT", "25");
-        env.put("FF_SMTP_SECURITY", "NONE");
-        env.put("FF_SMTP_USER", "");
-        env.put("FF_SMTP_PASSWORD", "");
-        env.put("FF_SMTP_FROM", "fourfold@example.org");
-        Worker started = new Worker(folder, broker.bootstrapServers(), env);
-        Waiting.until("the worker answers", started::ready);
-        return started;
-    }
-
     @AfterAll
     static void stop() throws Exception {
-        worker.close();
-        cluster.close();
-        postgres.close();
+        rig.close();
         phones.close();
-        registry.close();
-        broker.close();
     }
 
     @Test
@@ -171,7 +121,7 @@ class ConnectIT {
         List<ConsumerRecord<byte[], byte[]>> letters = cluster.records("dlq.postgres-outcomes");
         assertEquals(1, letters.size());
         assertEquals("no avro", new String(letters.get(0).value(), StandardCharsets.UTF_8));
-        assertEquals(PREFIX + "process.movements", header(letters.get(0), "__connect.errors.topic"));
+        assertEquals(Rig.PREFIX + "process.movements", header(letters.get(0), "__connect.errors.topic"));
         assertTrue(header(letters.get(0), "__connect.errors.exception.message").contains("Could not read Avro"));
     }
 
@@ -205,7 +155,7 @@ class ConnectIT {
         // Then
         Waiting.until("outcomes written", () -> cluster.caughtUp("postgres-outcomes", OUTCOMES));
         assertEquals(String.valueOf(RECORDS + 1), sql("select count(*) from movements"));
-        assertTrue(worker.running("postgres-outcomes"));
+        assertTrue(rig.worker().running("postgres-outcomes"));
     }
 
     @Test
@@ -218,13 +168,12 @@ class ConnectIT {
         Waiting.until("the worker is in the middle of it", () -> phones.keys().size() >= RECORDS + RECORDS / 5);
 
         // When
-        worker.kill();
-        worker = startedWorker();
+        rig.replaceWorker();
 
         // Then
         sender.join();
         for (String connector : List.of("postgres-outcomes", "postgres-states", "notifications")) {
-            Waiting.until(connector + " runs again", () -> worker.running(connector));
+            Waiting.until(connector + " runs again", () -> rig.worker().running(connector));
         }
         Waiting.until("outcomes written", () -> cluster.caughtUp("postgres-outcomes", OUTCOMES));
         Waiting.until("states written", () -> cluster.caughtUp("postgres-states", STATES));
@@ -234,21 +183,18 @@ class ConnectIT {
         assertEquals(2 * RECORDS, new HashSet<>(phones.keys()).size(), "each was notified");
         int repeats = phones.keys().size() - 2 * RECORDS;
         assertTrue(repeats <= 2 * 8, repeats + " repeats, more than two tasks with 8 threads can have in the air");
-        List<Delivery> deliveries = deliveries();
-        assertEquals(
-                2 * RECORDS,
-                deliveries.stream().map(Delivery::getOutcomeId).distinct().count());
+        List<Delivery> deliveries = cluster.deliveries();
+        assertEquals(2 * RECORDS, outcomesOf("notifications", deliveries));
+        assertEquals(8 * RECORDS + 1, outcomesOf("postgres-outcomes", deliveries), "4 kinds and the movement above");
         assertFalse(deliveries.stream().anyMatch(delivery -> delivery.getStatus() != DeliveryStatus.DELIVERED));
     }
 
-    private static List<Delivery> deliveries() {
-        return cluster.records("process.deliveries").stream()
-                .map(record -> cluster.topics()
-                        .deliveries()
-                        .valueSerde()
-                        .deserializer()
-                        .deserialize(record.topic(), record.value()))
-                .toList();
+    private static long outcomesOf(String sink, List<Delivery> deliveries) {
+        return deliveries.stream()
+                .filter(delivery -> delivery.getSink().equals(sink))
+                .map(Delivery::getOutcomeId)
+                .distinct()
+                .count();
     }
 
     private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
@@ -261,13 +207,6 @@ class ConnectIT {
     }
 
     private static String sql(String query) throws Exception {
-        try (Connection connection = postgres.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("set time zone 'UTC'");
-            try (ResultSet rows = statement.executeQuery(query)) {
-                assertTrue(rows.next(), query);
-                return rows.getString(1);
-            }
-        }
+        return rig.sql(query);
     }
 }

@@ -2,6 +2,7 @@ package io.fourfold.sinks.connect;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -23,8 +24,18 @@ import org.apache.kafka.connect.cli.ConnectDistributed;
 final class Worker implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     /** What the plug-in folder holds must not be on the worker's own class path. */
-    private static final List<String> IN_THE_PLUGIN =
-            List.of("/sinks/", "/schemas/", "fourfold-", "/avro-", "apicurio", "angus", "greenmail");
+    private static final List<String> IN_THE_PLUGIN = List.of(
+            "/sinks/",
+            "/schemas/",
+            "fourfold-",
+            "/avro-",
+            "apicurio",
+            "angus",
+            "greenmail",
+            "/org/apache/iceberg/",
+            "/org/apache/parquet/",
+            "/org/apache/hadoop/",
+            "duckdb");
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI rest = URI.create("http://127.0.0.1:" + FreePorts.next());
@@ -73,7 +84,8 @@ final class Worker implements AutoCloseable {
                 "key.converter=org.apache.kafka.connect.storage.StringConverter",
                 "value.converter=org.apache.kafka.connect.storage.StringConverter",
                 "plugin.path=" + Path.of("target", "plugin").toAbsolutePath() + ","
-                        + Path.of("target", "debezium").toAbsolutePath(),
+                        + Path.of("target", "debezium").toAbsolutePath() + ","
+                        + Path.of("lake", "target", "plugin").toAbsolutePath(),
                 "plugin.discovery=service_load",
                 "config.providers=env",
                 "config.providers.env.class=org.apache.kafka.common.config.provider.EnvVarConfigProvider",
@@ -93,7 +105,13 @@ final class Worker implements AutoCloseable {
 
     /** Creates or updates a connector from a file of the folder {@code connectors}. */
     void put(String name) throws IOException {
+        put(name, Map.of());
+    }
+
+    /** The same, with other settings. */
+    void put(String name, Map<String, String> other) throws IOException {
         JsonNode file = JSON.readTree(Path.of("connectors", name + ".json").toFile());
+        other.forEach(((ObjectNode) file.get("config"))::put);
         HttpResponse<String> answer = send(HttpRequest.newBuilder(rest.resolve("/connectors/" + name + "/config"))
                 .header("Content-Type", "application/json")
                 .PUT(BodyPublishers.ofString(file.get("config").toString()))

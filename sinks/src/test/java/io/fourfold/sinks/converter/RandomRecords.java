@@ -11,14 +11,14 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 
 /** Any record of a schema, with every branch of its unions and every symbol of its enums in reach. */
-final class RandomRecords {
+public final class RandomRecords {
     private final RandomGenerator random;
 
-    RandomRecords(RandomGenerator random) {
+    public RandomRecords(RandomGenerator random) {
         this.random = random;
     }
 
-    Object any(Schema schema) {
+    public Object any(Schema schema) {
         return switch (schema.getType()) {
             case RECORD -> record(schema);
             case ENUM -> new GenericData.EnumSymbol(schema, oneOf(schema.getEnumSymbols()));

@@ -19,6 +19,7 @@ public final class TestContext implements SinkTaskContext {
     private final Set<TopicPartition> paused = new HashSet<>();
     private final List<Letter> letters = new ArrayList<>();
     private long timeout = -1;
+    private int commitsRequested;
 
     public record Letter(SinkRecord record, String reason) {}
 
@@ -36,6 +37,10 @@ public final class TestContext implements SinkTaskContext {
 
     public long timeout() {
         return timeout;
+    }
+
+    public int commitsRequested() {
+        return commitsRequested;
     }
 
     @Override
@@ -83,7 +88,7 @@ public final class TestContext implements SinkTaskContext {
 
     @Override
     public void requestCommit() {
-        throw new UnsupportedOperationException();
+        commitsRequested++;
     }
 
     @Override

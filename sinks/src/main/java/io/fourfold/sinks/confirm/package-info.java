@@ -1,0 +1,2 @@
+/** Makes a delivery of whatever another connector's sink has written for good. */
+package io.fourfold.sinks.confirm;
