@@ -70,7 +70,7 @@ public final class LatencyBenchmark {
         try (Preloader preloader = new Preloader(scale.world(), broker, registryUrl)) {
             preloader.createTopics();
             preloader.writeMasterData();
-            preloader.writePositions(scale.backlog(), 0);
+            preloader.writePositions(scale.backlog(), 0, 0);
         }
         progress.accept("Taking it in with commits each " + millis + " ms");
         Map<String, String> commit = Map.of("commit.interval.ms", Integer.toString(millis));

@@ -9,7 +9,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Runs {@link Decode} and {@link Encode} by JMH, each case in a JVM of its own. */
+/** Runs {@link Decode}, {@link Encode} and {@link EncodeByGateway} by JMH, each case in a JVM of its own. */
 public final class SerdeBenchmark {
     private SerdeBenchmark() {}
 
@@ -18,7 +18,7 @@ public final class SerdeBenchmark {
         TimeValue time = TimeValue.milliseconds(full ? 1_000 : 100);
         return new Runner(new OptionsBuilder()
                         .include(Decode.class.getName())
-                        .include(Encode.class.getName())
+                        .include(Encode.class.getName()) // whose name EncodeByGateway begins with
                         .forks(1)
                         .warmupIterations(full ? 2 : 1)
                         .warmupTime(time)
@@ -34,7 +34,7 @@ public final class SerdeBenchmark {
         String name = result.getParams().getParam("name");
         String[] path = result.getParams().getBenchmark().split("\\.", -1);
         return new SerdeScore(
-                path[path.length - 2].toLowerCase(Locale.ROOT),
+                path[path.length - 2].startsWith("Encode") ? "encode" : "decode",
                 (name == null ? Records.POSITION.name() : name)
                         .toLowerCase(Locale.ROOT)
                         .replace('_', ' '),

@@ -65,7 +65,7 @@ final class TagsRun implements AutoCloseable {
         try (Preloader preloader = new Preloader(world, broker, registryUrl)) {
             preloader.createTopics();
             preloader.writeMasterData(EVERY);
-            preloader.writePositions(all(scale), 0);
+            preloader.writePositions(all(scale), 0, 0);
         }
     }
 

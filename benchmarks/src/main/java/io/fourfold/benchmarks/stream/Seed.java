@@ -45,7 +45,9 @@ record Seed(Path data, Preloaded preloaded) {
             preloader.createTopics(new NewTopic(LimitArm.TOPIC, World.PARTITIONS, (short) 1)
                     .configs(Map.of("retention.bytes", "268435456", "segment.bytes", "134217728")));
             preloader.writeMasterData();
-            Preloaded preloaded = preloader.writePositions(scale.positions(), scale.checked());
+            // No tag moves before all have been warmed up: what an arm decides does not depend on when it heard of a
+            // unit.
+            Preloaded preloaded = preloader.writePositions(scale.positions(), scale.warmUp(), scale.checked());
             broker.jvm().stop();
             JSON.writeValue(manifest.toFile(), preloaded);
             Files.writeString(done, scale.toString());

@@ -18,6 +18,7 @@ public final class Motion {
     private static final byte NO_SHIPMENT = -1;
 
     private final World world;
+    private final long still;
     private final SplittableRandom random;
     private final byte[] stagingZones;
     private final byte[] zones;
@@ -29,7 +30,13 @@ public final class Motion {
     private int tag;
 
     public Motion(World world) {
+        this(world, 0);
+    }
+
+    /** @param still positions before any tag changes its zone */
+    public Motion(World world, long still) {
         this.world = world;
+        this.still = still;
         this.random = new SplittableRandom(world.seed());
         this.zones = new byte[world.tags()];
         this.sequences = new int[world.tags()];
@@ -51,7 +58,7 @@ public final class Motion {
         if (sequences[tag] > 0 && random.nextInt(DUPLICATE) == 0) {
             return;
         }
-        if (sequences[tag] == 0 || random.nextInt(CHANGE) == 0) {
+        if (sequences[tag] == 0 || index >= still && random.nextInt(CHANGE) == 0) {
             zones[tag] = zone();
         }
         sequences[tag]++;

@@ -97,9 +97,14 @@ public final class Preloader implements AutoCloseable {
         send(new ProducerRecord<>(topic.name(), World.partition(key), dayBefore, utf8(key), bytes));
     }
 
-    /** Writes that many positions, the first of which are checked. */
-    public Preloaded writePositions(long positions, long checked) {
-        Motion motion = new Motion(world);
+    /**
+     * Writes positions.
+     *
+     * @param still how many before any tag changes its zone
+     * @param checked how many of the first are checked
+     */
+    public Preloaded writePositions(long positions, long still, long checked) {
+        Motion motion = new Motion(world, still);
         Expected expected = new Expected(world);
         PositionBytes bytes = new PositionBytes();
         long[] offsets = new long[World.PARTITIONS];

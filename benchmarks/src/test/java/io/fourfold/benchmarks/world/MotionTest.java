@@ -62,4 +62,20 @@ class MotionTest {
         // Then
         assertTrue(together);
     }
+
+    @Test
+    void noTagChangesItsZoneWhileAllAreStill() {
+        // Given
+        Motion motion = new Motion(WORLD, 100 * TAGS);
+        Expected expected = new Expected(WORLD);
+
+        // When
+        for (int i = 0; i < 100 * TAGS; i++) {
+            motion.next();
+            expected.see(motion);
+        }
+
+        // Then
+        assertEquals(TAGS, expected.outcomes().movements().count(), "the first place of each tag alone");
+    }
 }

@@ -18,6 +18,11 @@ final class IntStack {
         values[size++] = value;
     }
 
+    /** Puts the greatest on top. */
+    void sort() {
+        Arrays.sort(values, 0, size);
+    }
+
     int pop() {
         return values[--size];
     }

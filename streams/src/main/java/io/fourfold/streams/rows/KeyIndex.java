@@ -13,6 +13,9 @@ final class KeyIndex {
     private long[] slots = new long[64];
     private int size;
 
+    @SuppressWarnings("UnusedVariable") // or a compiler would leave the loads out
+    private long loaded;
+
     int size() {
         return size;
     }
@@ -27,6 +30,15 @@ final class KeyIndex {
             at = next(at);
         }
         return -1;
+    }
+
+    /** Loads the home slots of those hashes, so that they are at hand when they are looked at. */
+    void load(int[] hashes, int count) {
+        long sum = 0;
+        for (int i = 0; i < count; i++) {
+            sum += slots[home(hashes[i])];
+        }
+        loaded = sum;
     }
 
     /** The place that the slot holds. */

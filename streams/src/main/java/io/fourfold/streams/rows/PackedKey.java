@@ -4,7 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** A key as longs, eight bytes each, the last filled with zeros: so that it lies in front of its row's columns. */
+/** A key, or its end, as longs, eight bytes each, the last filled with zeros: so that it lies in front of its row's columns. */
 final class PackedKey {
     /** Longer keys are refused: their length is kept in 15 bits. */
     static final int MAX_LENGTH = 0x7FFF;
@@ -55,8 +55,9 @@ final class PackedKey {
         return at == to || page[index] == rest(bytes, at, to);
     }
 
-    static void write(long[] page, int start, byte[] key) {
-        int at = 0;
+    /** Packs the key's bytes from {@code from} on. */
+    static void write(long[] page, int start, byte[] key, int from) {
+        int at = from;
         int index = start;
         for (; at <= key.length - Long.BYTES; at += Long.BYTES) {
             page[index++] = (long) LONG.get(key, at);
@@ -66,12 +67,10 @@ final class PackedKey {
         }
     }
 
-    /** The key of that many bytes, byte by byte: it is logged, and a wrong byte would be somebody else's row. */
-    static byte[] read(long[] page, int start, int length) {
-        byte[] key = new byte[length];
-        for (int i = 0; i < length; i++) {
-            key[i] = (byte) (page[start + (i >>> 3)] >>> ((i & 7) << 3));
+    /** Unpacks the key's bytes from {@code from} on, byte by byte: it is logged, and a wrong byte would be somebody else's row. */
+    static void read(long[] page, int start, byte[] key, int from) {
+        for (int i = 0; i < key.length - from; i++) {
+            key[from + i] = (byte) (page[start + (i >>> 3)] >>> ((i & 7) << 3));
         }
-        return key;
     }
 }

@@ -3,6 +3,8 @@ package io.fourfold.streams.rows;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collection;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * The changelog's format. A key begins with its kind:
@@ -19,7 +21,7 @@ final class RowChangelog {
     private static final byte ROW = 0;
     private static final byte TEXT = 1;
 
-    private RowChangelog() {}
+    private final Lookup keys = new Lookup();
 
     static byte[] rowKey(byte[] key) {
         byte[] bytes = new byte[key.length + 1];
@@ -46,10 +48,25 @@ final class RowChangelog {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Puts one record of the changelog back; a {@code null} value removes its row. */
-    static void restore(byte[] key, byte[] value, RowTable rows, Dictionary[] dictionaries) {
-        if (key[0] == ROW) {
-            restoreRow(Arrays.copyOfRange(key, 1, key.length), value, rows);
+    /** Puts records of the changelog back, in their order; a {@code null} value removes its row. */
+    void restore(Collection<ConsumerRecord<byte[], byte[]>> records, RowTable rows, Dictionary[] dictionaries) {
+        keys.clear();
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            keys.add(record.key(), 1, record.key().length);
+        }
+        rows.find(keys);
+        int index = 0;
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            restore(record.key(), record.value(), keys.row(index++), rows, dictionaries);
+        }
+        keys.clear();
+    }
+
+    private static void restore(byte[] key, byte[] value, int found, RowTable rows, Dictionary[] dictionaries) {
+        if (key[0] == ROW && value == null) {
+            rows.remove(Arrays.copyOfRange(key, 1, key.length));
+        } else if (key[0] == ROW) {
+            restoreRow(key, value, found, rows);
         } else if (key[0] == TEXT) {
             int number = ByteBuffer.wrap(key).getInt(2);
             dictionaries[key[1]].restore(number, new String(value, StandardCharsets.UTF_8));
@@ -58,20 +75,16 @@ final class RowChangelog {
         }
     }
 
-    private static void restoreRow(byte[] key, byte[] value, RowTable rows) {
-        if (value == null) {
-            rows.remove(key);
-            return;
-        }
+    private static void restoreRow(byte[] key, byte[] value, int found, RowTable rows) {
         int columns = (value.length - 1) / Long.BYTES;
         if (value[0] != VERSION || columns > rows.columns()) {
             throw new IllegalStateException("A row of version " + value[0] + " with " + columns
                     + " columns, need version " + VERSION + " with at most " + rows.columns()
                     + ": written by a newer version");
         }
-        int row = rows.find(key);
+        int row = rows.isRowOf(found, key, 1, key.length) ? found : rows.find(key, 1, key.length);
         if (row == RowTable.NONE) {
-            row = rows.add(key);
+            row = rows.add(Arrays.copyOfRange(key, 1, key.length));
         }
         ByteBuffer.wrap(value, 1, value.length - 1)
                 .slice()

@@ -3,12 +3,12 @@ package io.fourfold.streams.rows;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.processor.BatchingStateRestoreCallback;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.processor.internals.InternalProcessorContext;
+import org.apache.kafka.streams.processor.internals.RecordBatchingStateRestoreCallback;
 import org.apache.kafka.streams.query.Position;
 import org.apache.kafka.streams.state.internals.CacheFlushListener;
 import org.apache.kafka.streams.state.internals.CachedStateStore;
@@ -21,8 +21,8 @@ import org.apache.kafka.streams.state.internals.CachedStateStore;
  * after a commit is the state after the last event of that commit, and under exactly-once a crash anywhere leaves the state
  * of the commit before. Restore and standby tasks read the changelog as they do for any store.
  *
- * <p>This class is the only one that uses classes which Kafka keeps for itself: {@link CachedStateStore} and
- * {@link InternalProcessorContext#logChange}. Not for use by more than one thread.
+ * <p>This class is the only one that uses classes which Kafka keeps for itself: {@link CachedStateStore},
+ * {@link InternalProcessorContext#logChange} and {@link RecordBatchingStateRestoreCallback}. Not for use by more than one thread.
  */
 public final class RowStore implements StateStore, CachedStateStore<byte[], byte[]> {
     /** No row. */
@@ -31,6 +31,7 @@ public final class RowStore implements StateStore, CachedStateStore<byte[], byte
     private final String name;
     private final int columns;
     private final Dictionary[] dictionaries;
+    private final RowChangelog changelog = new RowChangelog();
     private final List<byte[]> removed = new ArrayList<>();
     private RowTable rows;
     private InternalProcessorContext<?, ?> context;
@@ -50,6 +51,11 @@ public final class RowStore implements StateStore, CachedStateStore<byte[], byte
     /** The row of the key that lies in the array from {@code from} to before {@code to}. */
     public int find(byte[] bytes, int from, int to) {
         return rows.find(bytes, from, to);
+    }
+
+    /** Finds the rows of many keys at once; they are valid until a row is removed. */
+    public void find(Lookup keys) {
+        rows.find(keys);
     }
 
     /** A new row of zeros for a key that has none. */
@@ -117,13 +123,11 @@ public final class RowStore implements StateStore, CachedStateStore<byte[], byte
         }
         removed.clear();
         open = true;
-        stateStoreContext.register(root, (BatchingStateRestoreCallback) this::restore);
+        stateStoreContext.register(root, (RecordBatchingStateRestoreCallback) this::restore);
     }
 
-    private void restore(Collection<KeyValue<byte[], byte[]>> records) {
-        for (KeyValue<byte[], byte[]> record : records) {
-            RowChangelog.restore(record.key, record.value, rows, dictionaries);
-        }
+    private void restore(Collection<ConsumerRecord<byte[], byte[]>> records) {
+        changelog.restore(records, rows, dictionaries);
     }
 
     /** Logs what changed since the last commit: removals first, since a key may have come back. */

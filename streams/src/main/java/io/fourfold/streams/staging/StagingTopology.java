@@ -65,6 +65,9 @@ public final class StagingTopology implements ProcessTopology {
     /** A batch has up to 32 KiB: some 6 MiB a partition, where Kafka Streams' 1000 would be 32. */
     private static final int BUFFERED_BATCHES = 200;
 
+    /** After each poll Kafka Streams asks the consumer's other thread for the lag of each partition: so poll seldom. */
+    private static final int POLLED_RECORDS = 10_000;
+
     private static final Serde<SiteEvent> SITE_EVENT = new StateSerde<>(SiteEvent.getEncoder(), SiteEvent.getDecoder());
     private static final Serde<UnitState> UNIT_STATE = new StateSerde<>(UnitState.getEncoder(), UnitState.getDecoder());
     private static final Serde<ShipmentMemory> SHIPMENT_MEMORY =
@@ -99,6 +102,8 @@ public final class StagingTopology implements ProcessTopology {
                 BatchingInterceptor.class.getName(),
                 StreamsConfig.mainConsumerPrefix(BatchingInterceptor.TOPIC_CONFIG),
                 topics.positions().name(),
+                StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG),
+                POLLED_RECORDS,
                 StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG,
                 BUFFERED_BATCHES);
     }

@@ -3,6 +3,7 @@ package io.fourfold.streams.staging;
 import io.fourfold.streams.Faults;
 import io.fourfold.streams.SitePartitioner;
 import io.fourfold.streams.batch.RecordCursor;
+import io.fourfold.streams.rows.Lookup;
 import io.fourfold.streams.rows.RowStore;
 import io.fourfold.streams.staging.SaidFold.Verdict;
 import io.fourfold.streams.staging.Tag.Said;
@@ -33,6 +34,7 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
  */
 final class TagPositions implements Processor<byte[], byte[], String, SpecificRecord> {
     private static final long TICK_MILLIS = 1_000;
+    private static final byte[] NO_KEY = {};
 
     private final Zones zones;
     private final StagingConfig config;
@@ -40,6 +42,7 @@ final class TagPositions implements Processor<byte[], byte[], String, SpecificRe
     private final FixDeserializer fixes;
     private final UnusablePositions unusable;
     private final RecordCursor positions = new RecordCursor();
+    private final Lookup rows = new Lookup();
     private ProcessorContext<String, SpecificRecord> context;
     private RecordMetadata partition;
     private TagRows tags;
@@ -65,17 +68,32 @@ final class TagPositions implements Processor<byte[], byte[], String, SpecificRe
     @Override
     public void process(Record<byte[], byte[]> record) {
         partition = context.recordMetadata().orElseThrow();
+        findRows(record);
         positions.enter(record, partition.offset());
-        while (positions.next()) {
-            process();
+        for (int i = 0; positions.next(); i++) {
+            process(rows.row(i));
         }
     }
 
-    private void process() {
+    /** The rows of all positions of the record, looked up together. */
+    private void findRows(Record<byte[], byte[]> record) {
+        rows.clear();
+        positions.enter(record, partition.offset());
+        while (positions.next()) {
+            if (positions.hasKey()) {
+                rows.add(positions.keys(), positions.keyFrom(), positions.keyTo());
+            } else {
+                rows.add(NO_KEY, 0, 0);
+            }
+        }
+        tags.find(rows);
+    }
+
+    private void process(int found) {
         moved = null;
         DeadLetter letter;
         try {
-            letter = take();
+            letter = take(found);
         } catch (RuntimeException e) {
             if (Faults.infrastructure(e)) {
                 throw e;
@@ -91,9 +109,11 @@ final class TagPositions implements Processor<byte[], byte[], String, SpecificRe
     }
 
     /** Takes the position in; returns the letter to write if it cannot be used, else {@code null}. Forwards nothing. */
-    private DeadLetter take() {
+    private DeadLetter take(int found) {
         Fix fix = read();
-        int row = tags.find(positions.keys(), positions.keyFrom(), positions.keyTo());
+        int row = found == RowStore.NONE // a position before it in the batch may have been its tag's first
+                ? tags.find(positions.keys(), positions.keyFrom(), positions.keyTo())
+                : found;
         String siteId = fix.siteId() != null ? fix.siteId() : tags.siteId(tags.siteOfDevice(row));
         String problem = fix.problem(siteId);
         if (problem != null) {

@@ -1,6 +1,7 @@
 package io.fourfold.streams.staging;
 
 import io.fourfold.data.Crs;
+import io.fourfold.streams.rows.Lookup;
 import io.fourfold.streams.rows.RowStore;
 import io.fourfold.streams.rows.RowStoreBuilder;
 import io.fourfold.streams.staging.Tag.Candidate;
@@ -63,6 +64,11 @@ final class TagRows {
 
     int find(byte[] bytes, int from, int to) {
         return store.find(bytes, from, to);
+    }
+
+    /** The rows of many devices, found together. */
+    void find(Lookup deviceIds) {
+        store.find(deviceIds);
     }
 
     /** A row for a device that has none. */

@@ -68,7 +68,9 @@ class KafkaInternalsTest {
 
     @Test
     void aChangelogIsReadBackInBatches() {
-        assertHas("org.apache.kafka.streams.processor.BatchingStateRestoreCallback", "restoreAll(Collection)");
+        assertHas(
+                "org.apache.kafka.streams.processor.internals.RecordBatchingStateRestoreCallback",
+                "restoreBatch(Collection)");
     }
 
     @Test

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
 class RowChangelogTest {
@@ -23,7 +25,7 @@ class RowChangelogTest {
         // When
         for (int i = 0; i < 64; i++) {
             byte[] value = RowChangelog.row(page, i * 11, 11);
-            RowChangelog.restore(RowChangelog.rowKey(new byte[] {(byte) i}), value, rows, dictionaries);
+            restore(RowChangelog.rowKey(new byte[] {(byte) i}), value, rows, dictionaries);
         }
 
         // Then
@@ -38,10 +40,10 @@ class RowChangelogTest {
     void aTombstoneRemovesItsRow() {
         // Given
         RowTable rows = new RowTable(1);
-        RowChangelog.restore(RowChangelog.rowKey(KEY), RowChangelog.row(new long[] {5}, 0, 1), rows, dictionaries);
+        restore(RowChangelog.rowKey(KEY), RowChangelog.row(new long[] {5}, 0, 1), rows, dictionaries);
 
         // When
-        RowChangelog.restore(RowChangelog.rowKey(KEY), null, rows, dictionaries);
+        restore(RowChangelog.rowKey(KEY), null, rows, dictionaries);
 
         // Then
         assertEquals(RowTable.NONE, rows.find(KEY));
@@ -50,8 +52,8 @@ class RowChangelogTest {
     @Test
     void textsComeBackUnderTheirNumbersInAnyOrder() {
         // When
-        RowChangelog.restore(RowChangelog.textKey(1, 2), RowChangelog.text("zwei"), new RowTable(1), dictionaries);
-        RowChangelog.restore(RowChangelog.textKey(1, 1), RowChangelog.text("eins"), new RowTable(1), dictionaries);
+        restore(RowChangelog.textKey(1, 2), RowChangelog.text("zwei"), new RowTable(1), dictionaries);
+        restore(RowChangelog.textKey(1, 1), RowChangelog.text("eins"), new RowTable(1), dictionaries);
 
         // Then
         assertEquals("eins", dictionaries[1].text(1));
@@ -67,7 +69,7 @@ class RowChangelogTest {
         RowTable rows = new RowTable(3);
 
         // When
-        RowChangelog.restore(RowChangelog.rowKey(KEY), RowChangelog.row(new long[] {5, 6}, 0, 2), rows, dictionaries);
+        restore(RowChangelog.rowKey(KEY), RowChangelog.row(new long[] {5, 6}, 0, 2), rows, dictionaries);
 
         // Then
         int row = rows.find(KEY);
@@ -83,6 +85,10 @@ class RowChangelogTest {
         // When, Then
         assertThrows(
                 IllegalStateException.class,
-                () -> RowChangelog.restore(RowChangelog.rowKey(KEY), newer, new RowTable(1), dictionaries));
+                () -> restore(RowChangelog.rowKey(KEY), newer, new RowTable(1), dictionaries));
+    }
+
+    private static void restore(byte[] key, byte[] value, RowTable rows, Dictionary[] dictionaries) {
+        new RowChangelog().restore(List.of(new ConsumerRecord<>("changelog", 0, 0, key, value)), rows, dictionaries);
     }
 }

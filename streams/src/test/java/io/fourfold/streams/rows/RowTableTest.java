@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,11 +18,17 @@ import org.junit.jupiter.api.Test;
 
 class RowTableTest {
     private static final int COLUMNS = 3;
+    private static final List<String> PREFIXES =
+            List.of("tag-", "urn:epc:id:giai:9521141.tag-", "urn:epc:id:giai:4012345.tag-000000000");
 
     private final RowTable table = new RowTable(COLUMNS);
 
     private static byte[] key(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String tag(int number) {
+        return PREFIXES.get(number % PREFIXES.size()) + number;
     }
 
     private int put(String key, long value) {
@@ -49,7 +56,7 @@ class RowTableTest {
 
         // When
         for (int i = 0; i < 200_000; i++) {
-            String key = "tag-" + random.nextInt(5_000);
+            String key = tag(random.nextInt(5_000));
             if (random.nextInt(3) == 0) {
                 table.remove(key(key));
                 model.remove(key);
@@ -68,7 +75,7 @@ class RowTableTest {
         // Then
         assertEquals(model.size(), table.size(), "seed " + seed);
         for (int i = 0; i < 5_000; i++) {
-            String key = "tag-" + i;
+            String key = tag(i);
             assertEquals(model.containsKey(key), table.find(key(key)) != RowTable.NONE, "seed " + seed);
             if (model.containsKey(key)) {
                 assertEquals(model.get(key), first(key), "seed " + seed);
@@ -127,5 +134,64 @@ class RowTableTest {
         assertEquals(2, first("\u0000"));
         assertEquals(3, first("\u0000\u0000"));
         assertArrayEquals(key("\u0000"), table.key(table.find(key("\u0000"))));
+    }
+
+    @Test
+    void findsManyKeysTogetherAsItFindsEach() {
+        // Given
+        long seed = Long.getLong("seed", 11L);
+        Random random = new Random(seed);
+        for (int i = 0; i < 5_000; i++) {
+            put("tag-" + random.nextInt(10_000), i);
+        }
+        List<byte[]> wanted = new ArrayList<>();
+        Lookup lookup = new Lookup();
+        lookup.add(key("of a batch before"), 0, 4);
+        lookup.clear();
+        for (int i = 0; i < 1_000; i++) {
+            byte[] key = key("<tag-" + random.nextInt(10_000) + ">");
+            lookup.add(key, 1, key.length - 1);
+            wanted.add(Arrays.copyOfRange(key, 1, key.length - 1));
+        }
+
+        // When
+        table.find(lookup);
+
+        // Then
+        for (int i = 0; i < wanted.size(); i++) {
+            assertEquals(table.find(wanted.get(i)), lookup.row(i), "seed " + seed + ", key " + i);
+        }
+    }
+
+    @Test
+    void keepsKeysThatHaveNothingInCommon() {
+        // Given
+        List<String> keys = new ArrayList<>();
+        for (int i = 0; i < 2 * KeyPrefixes.MOST; i++) {
+            keys.add(i + "-begins-as-no-other-key-does");
+        }
+
+        // When
+        keys.forEach(key -> put(key, keys.indexOf(key)));
+
+        // Then
+        for (String key : keys) {
+            assertEquals(keys.indexOf(key), first(key));
+            assertArrayEquals(key(key), table.key(table.find(key(key))));
+        }
+    }
+
+    @Test
+    void tellsKeysApartThatDifferInTheirPrefixAlone() {
+        // Given
+        put("urn:epc:id:giai:9521141.tag-00000000042", 1);
+
+        // When
+        put("urn:epc:id:giai:4012345.tag-00000000042", 2);
+
+        // Then
+        assertEquals(1, first("urn:epc:id:giai:9521141.tag-00000000042"));
+        assertEquals(2, first("urn:epc:id:giai:4012345.tag-00000000042"));
+        assertEquals(RowTable.NONE, table.find(key("urn:epc:id:giai:0000000.tag-00000000042")));
     }
 }
