@@ -7,6 +7,7 @@ import io.fourfold.ingest.http.HttpServices;
 import io.fourfold.ingest.intake.Inbox;
 import io.fourfold.ingest.mqtt.MqttListener;
 import io.fourfold.ingest.mqtt.MqttServices;
+import io.fourfold.ingest.process.SocketOptions;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServerOptions;

@@ -1,12 +1,14 @@
 package io.fourfold.ingest;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.fourfold.data.Device;
 import io.fourfold.ingest.avro.AvroFormat;
 import io.fourfold.ingest.avro.WriterSchemas;
 import io.fourfold.ingest.config.GatewayConfig;
 import io.fourfold.ingest.config.KafkaConfig;
-import io.fourfold.ingest.device.DeviceFeed;
+import io.fourfold.ingest.device.DeviceRecords;
 import io.fourfold.ingest.device.DeviceTable;
+import io.fourfold.ingest.feed.TopicFeed;
 import io.fourfold.ingest.http.Health;
 import io.fourfold.ingest.http.HttpServices;
 import io.fourfold.ingest.intake.Formats;
@@ -15,6 +17,10 @@ import io.fourfold.ingest.intake.LifecycleLog;
 import io.fourfold.ingest.login.Authenticator;
 import io.fourfold.ingest.mqtt.MqttServices;
 import io.fourfold.ingest.mqtt.Sessions;
+import io.fourfold.ingest.process.Futures;
+import io.fourfold.ingest.process.ProcessMetrics;
+import io.fourfold.ingest.process.Registry;
+import io.fourfold.ingest.process.SchemaCheck;
 import io.fourfold.ingest.publish.Budget;
 import io.fourfold.ingest.publish.Publisher;
 import io.fourfold.ingest.senml.SenmlFormat;
@@ -28,6 +34,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -51,6 +58,8 @@ public final class Gateway implements AutoCloseable {
     private static final int PACKET_OVERHEAD = 64 * 1024;
 
     private static final long SESSION_SWEEP_MILLIS = 60_000;
+    private static final Set<String> WRITTEN = Set.of(
+            "things.telemetry", "things.positions", "things.command-acks", "things.lifecycle", "things.dead-letters");
 
     private final GatewayConfig config;
     private final Vertx vertx;
@@ -59,11 +68,11 @@ public final class Gateway implements AutoCloseable {
     private final Sessions sessions;
     private final Budget budget;
     private final Publisher publisher;
-    private final DeviceFeed feed;
+    private final TopicFeed<Device> feed;
     private final SchemaCheck schemas;
     private final Authenticator authenticator;
     private final ExecutorService lookups;
-    private final GatewayMetrics metrics;
+    private final ProcessMetrics metrics;
     private final MqttServices mqtt;
     private final HttpServices http;
     private volatile boolean draining;
@@ -82,19 +91,21 @@ public final class Gateway implements AutoCloseable {
         this.sessions = new Sessions(clock);
         this.budget = new Budget(config.intake().queueBytes());
         this.publisher = new Publisher(producer, config.shutdownTimeout());
-        this.schemas = new SchemaCheck(registry, topics);
+        this.schemas = new SchemaCheck(registry, topics, WRITTEN);
         this.authenticator = new Authenticator(devices, config.login(), clock, new SecureRandom());
         this.lookups = Executors.newSingleThreadExecutor(task -> new Thread(task, "schema-lookup"));
-        this.metrics = new GatewayMetrics(producer);
+        this.metrics = new ProcessMetrics(producer);
         Formats formats = new Formats(List.of(
                 SenmlFormat.json(),
                 SenmlFormat.cbor(),
                 AvroFormat.confluent(new WriterSchemas(registry, lookups, clock))));
         Intake intake =
                 new Intake(config.intake(), formats, topics, devices, publisher, budget, metrics.registry(), clock);
-        this.feed = new DeviceFeed(
-                topics.devices(), () -> new KafkaConsumer<>(kafka.consumer()), devices, intake::refuseRecord);
-        metrics.watch(budget, devices, sessions);
+        this.feed = new TopicFeed<>(
+                topics.devices(),
+                () -> new KafkaConsumer<>(kafka.consumer()),
+                new DeviceRecords(devices, intake::refuseRecord));
+        GatewayMetrics.watch(metrics.registry(), budget, devices, sessions);
         devices.onRevoked(sessions::revoke);
         this.mqtt = new MqttServices(
                 config.mqtt(),

@@ -4,7 +4,7 @@ import org.apache.kafka.common.test.KafkaClusterTestKit;
 import org.apache.kafka.common.test.TestKitNodes;
 
 /** One Kafka (a broker and a controller) for all tests of the JVM; ends with it, and deletes its files then. */
-final class KafkaForTests {
+public final class KafkaForTests {
     private static KafkaClusterTestKit cluster;
 
     private KafkaForTests() {}
@@ -16,7 +16,8 @@ final class KafkaForTests {
         return cluster;
     }
 
-    static String bootstrap() {
+    /** Its address. */
+    public static String bootstrap() {
         return cluster().bootstrapServers();
     }
 

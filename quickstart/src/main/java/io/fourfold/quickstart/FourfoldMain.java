@@ -28,6 +28,7 @@ import picocli.CommandLine.Command;
             TopicsCommand.class,
             SchemasCommand.class,
             KafkaCommand.class,
+            VapidKeysCommand.class,
             RecordStartCommand.class
         })
 public final class FourfoldMain {

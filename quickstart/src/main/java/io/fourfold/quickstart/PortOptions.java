@@ -37,7 +37,10 @@ final class PortOptions {
             description = "health and metrics of the topologies (${DEFAULT-VALUE})")
     private int streams = DOCUMENTED.streams();
 
+    @Option(names = "--phone-port", paramLabel = "PORT", description = "the page for phones (${DEFAULT-VALUE})")
+    private int phone = DOCUMENTED.phone();
+
     Ports ports() {
-        return new Ports(kafka, controller, registry, connect, mqtt, mqtts, http, postgres, streams);
+        return new Ports(kafka, controller, registry, connect, mqtt, mqtts, http, postgres, streams, phone);
     }
 }

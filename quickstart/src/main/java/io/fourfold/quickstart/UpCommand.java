@@ -22,12 +22,12 @@ import picocli.CommandLine.Spec;
         name = "up",
         mixinStandardHelpOptions = true,
         description = {
-            "Runs the platform until Ctrl-C: broker, registry, Connect, PostgreSQL, gateway and topologies.",
+            "Runs the platform until Ctrl-C: broker, registry, Connect, PostgreSQL, gateway, page for phones and topologies.",
             "Prints one line that begins with 'ready' once all of it answers.",
             "",
             "Everything listens on 127.0.0.1 only, unless --host says otherwise: Kafka, the registry, Connect and the"
-                    + " topologies' health then stand open to whoever reaches that address. Devices always log in, with"
-                    + " the secrets of data.devices, and PostgreSQL asks for the password that lies in DIR/pgpass,"
+                    + " topologies' health then stand open to whoever reaches that address. Devices and workers always log in,"
+                    + " with the secrets of data.devices and people.logins, and PostgreSQL asks for the password that lies in DIR/pgpass,"
                     + " readable by its owner alone.",
             ""
         })
@@ -68,6 +68,12 @@ final class UpCommand implements Callable<Integer> {
             description = "a property of the gateway; may be given several times")
     private Map<String, String> gateway = new HashMap<>();
 
+    @Option(
+            names = "--phone-config",
+            paramLabel = "KEY=VALUE",
+            description = "a property of the page for phones; may be given several times")
+    private Map<String, String> phone = new HashMap<>();
+
     @ArgGroup(exclusive = false, heading = "%nPorts:%n")
     private PortOptions ports = new PortOptions();
 
@@ -79,7 +85,8 @@ final class UpCommand implements Callable<Integer> {
                 .withTopicPrefix(topicPrefix)
                 .withTopologies(topologies)
                 .withStreams(streams)
-                .withGateway(gateway);
+                .withGateway(gateway)
+                .withPhone(phone);
         if (smtp != null) {
             config = config.withEnv(smtpVariables(smtp));
         }
@@ -112,7 +119,8 @@ final class UpCommand implements Callable<Integer> {
                 + " mqtts=" + endpoints.host() + ":" + endpoints.ports().mqtts()
                 + " http=" + endpoints.http()
                 + " postgres=" + endpoints.host() + ":" + endpoints.ports().postgres() + "/" + Postgres.DATABASE
-                + " streams=" + endpoints.streams();
+                + " streams=" + endpoints.streams()
+                + " phone=" + endpoints.phone();
     }
 
     private static Map<String, String> smtpVariables(String address) {

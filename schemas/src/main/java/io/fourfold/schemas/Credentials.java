@@ -9,14 +9,17 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
 /**
- * Salted hashes of devices' secrets: PBKDF2 with HMAC-SHA-256 (RFC 8018), 128-bit salt, 256-bit key.
+ * Salted hashes of devices' secrets and people's passwords: PBKDF2 with HMAC-SHA-256 (RFC 8018), 128-bit salt, 256-bit key.
  *
- * <p>Verifying costs what hashing costs, by design: some 10 ms at 20 000 iterations. Whoever verifies often keeps the
+ * <p>Verifying costs what hashing costs, by design: some 10 ms for a secret, some 300 ms for a password. Whoever verifies often keeps the
  * answer, never the secret.
  */
 public final class Credentials {
     /** Device secrets are long and random, unlike people's passwords, so a moderate number of iterations is enough. */
     static final int ITERATIONS = 20_000;
+
+    /** People's passwords can be guessed, so each guess has to cost: OWASP's Password Storage Cheat Sheet. */
+    static final int PASSWORD_ITERATIONS = 600_000;
 
     private static final String FUNCTION = "PBKDF2WithHmacSHA256";
     private static final int SALT_BYTES = 16;
@@ -24,15 +27,24 @@ public final class Credentials {
 
     private Credentials() {}
 
-    /** The credential to store for a secret. */
+    /** The credential to store for a device's secret. */
     public static Credential hash(String secret, SecureRandom random) {
+        return hash(secret, ITERATIONS, random);
+    }
+
+    /** The credential to store for a person's password. */
+    public static Credential hashPassword(String password, SecureRandom random) {
+        return hash(password, PASSWORD_ITERATIONS, random);
+    }
+
+    private static Credential hash(String secret, int iterations, SecureRandom random) {
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
         Base64.Encoder base64 = Base64.getEncoder();
         return new Credential(
-                FUNCTION + ":" + ITERATIONS,
+                FUNCTION + ":" + iterations,
                 base64.encodeToString(salt),
-                base64.encodeToString(derive(secret, salt, ITERATIONS)));
+                base64.encodeToString(derive(secret, salt, iterations)));
     }
 
     /**

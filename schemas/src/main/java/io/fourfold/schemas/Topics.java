@@ -8,8 +8,10 @@ import io.fourfold.data.Model;
 import io.fourfold.data.Rule;
 import io.fourfold.data.Shipment;
 import io.fourfold.data.Zone;
+import io.fourfold.people.Login;
 import io.fourfold.people.Response;
 import io.fourfold.people.Shift;
+import io.fourfold.people.Subscription;
 import io.fourfold.people.Worker;
 import io.fourfold.process.Alert;
 import io.fourfold.process.Command;
@@ -164,6 +166,16 @@ public final class Topics {
     /** {@code people.responses}. */
     public Topic<String, Response> responses() {
         return topic("people.responses");
+    }
+
+    /** {@code people.subscriptions}. */
+    public Topic<String, Subscription> subscriptions() {
+        return topic("people.subscriptions");
+    }
+
+    /** {@code people.logins}. */
+    public Topic<String, Login> logins() {
+        return topic("people.logins");
     }
 
     /** {@code process.movements}. */

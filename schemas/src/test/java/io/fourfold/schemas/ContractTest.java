@@ -24,7 +24,7 @@ class ContractTest {
     private static final Map<String, List<String>> TOPICS = Map.of(
             "things", List.of("telemetry positions lifecycle states command-acks late dead-letters".split(" ")),
             "data", List.of("devices assets zones handling-units shipments rules models".split(" ")),
-            "people", List.of("workers shifts responses".split(" ")),
+            "people", List.of("workers shifts responses subscriptions logins".split(" ")),
             "process",
                     List.of(("movements shipment-progress shipments-ready exceptions alerts quality-holds work-orders"
                                     + " notifications commands command-status kpis deliveries delivery-status")
@@ -171,7 +171,13 @@ class ContractTest {
     @Test
     void whatHoldsPersonalDataIsMarked() {
         // Given
-        Set<String> personal = Set.of("people.workers", "people.shifts", "people.responses", "process.notifications");
+        Set<String> personal = Set.of(
+                "people.workers",
+                "people.shifts",
+                "people.responses",
+                "people.subscriptions",
+                "people.logins",
+                "process.notifications");
 
         // When
         Set<String> marked =

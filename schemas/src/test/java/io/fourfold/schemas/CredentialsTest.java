@@ -26,6 +26,19 @@ class CredentialsTest {
     }
 
     @Test
+    void aPasswordIsHashedSlowlyAndVerifiedInTheSameWay() {
+        // Given
+        Credential credential = Credentials.hashPassword("correct horse", random);
+
+        // When
+        boolean verified = Credentials.verify("correct horse", credential);
+
+        // Then
+        assertTrue(verified);
+        assertEquals("PBKDF2WithHmacSHA256:600000", credential.getAlgorithm());
+    }
+
+    @Test
     void refusesAnotherSecret() {
         // Given
         Credential credential = Credentials.hash("s3cret-of-tag-1", random);

@@ -77,7 +77,7 @@ public record GatewayConfig(
                 IntakeConfig.from(settings),
                 LoginConfig.from(settings),
                 MqttConfig.from(settings),
-                HttpConfig.from(settings),
+                HttpConfig.from(settings, 8080),
                 TlsConfig.from(settings));
         settings.refuseUnread(OWN);
         return config;

@@ -22,10 +22,10 @@ public record HttpConfig(String host, int port, boolean tls, Duration answerTime
         }
     }
 
-    static HttpConfig from(Settings settings) {
+    static HttpConfig from(Settings settings, int defaultPort) {
         return new HttpConfig(
                 settings.text("http.host", "127.0.0.1"),
-                settings.port("http.port").orElse(8080),
+                settings.port("http.port").orElse(defaultPort),
                 settings.flag("http.tls", false),
                 settings.duration("http.answer.timeout", Duration.ofSeconds(30)),
                 settings.duration("http.idle.timeout", Duration.ofSeconds(60)));

@@ -13,10 +13,11 @@ import java.util.Optional;
  * @param errorCode the cause, where it is one that dead letters name too
  * @param detail what is wrong and what to do
  */
-record Problem(HttpResponseStatus status, Optional<ErrorCode> errorCode, String detail) {
+public record Problem(HttpResponseStatus status, Optional<ErrorCode> errorCode, String detail) {
     private static final String TYPE_PREFIX = "urn:fourfold:error:";
 
-    static Problem of(HttpResponseStatus status, String detail) {
+    /** With a cause that dead letters do not know. */
+    public static Problem of(HttpResponseStatus status, String detail) {
         return new Problem(status, Optional.empty(), detail);
     }
 
@@ -42,7 +43,8 @@ record Problem(HttpResponseStatus status, Optional<ErrorCode> errorCode, String 
         };
     }
 
-    JsonObject toJson() {
+    /** Its members as the RFC names them. */
+    public JsonObject toJson() {
         JsonObject json = new JsonObject()
                 .put("type", errorCode.map(code -> TYPE_PREFIX + code).orElse("about:blank"))
                 .put("title", status.reasonPhrase())

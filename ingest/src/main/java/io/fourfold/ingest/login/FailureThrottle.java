@@ -9,7 +9,7 @@ import java.util.Map;
  * Counts failed logins by key in fixed windows, so that guessing costs us little and the guesser time. Remembers a bounded
  * number of keys, the latest ones.
  */
-final class FailureThrottle {
+public final class FailureThrottle {
     private static final int MAX_KEYS = 100_000;
 
     private record Window(long startMillis, int failures) {}
@@ -26,18 +26,21 @@ final class FailureThrottle {
     private final long lengthMillis;
     private final InstantSource clock;
 
-    FailureThrottle(int maxFailures, Duration length, InstantSource clock) {
+    /** So many failures of one key in so long a time, and no more. */
+    public FailureThrottle(int maxFailures, Duration length, InstantSource clock) {
         this.maxFailures = maxFailures;
         this.lengthMillis = length.toMillis();
         this.clock = clock;
     }
 
-    synchronized boolean isExhausted(String key) {
+    /** Whether the key has failed too often lately. */
+    public synchronized boolean isExhausted(String key) {
         Window window = windows.get(key);
         return window != null && isCurrent(window) && window.failures() >= maxFailures;
     }
 
-    synchronized void failed(String key) {
+    /** The key has failed once more. */
+    public synchronized void failed(String key) {
         windows.merge(
                 key,
                 new Window(clock.millis(), 1),

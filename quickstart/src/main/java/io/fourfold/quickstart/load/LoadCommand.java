@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
             "CSV: a header with the field names; an empty cell is null; nested fields as storage.minCelsius; lists"
                     + " separated by ;, the fields of a record in a list by spaces (polygon: 0 0;10 0;10 5), a map as"
                     + " name=value;name=value.",
-            "In data.devices a field secret may stand in place of credential: it is hashed, and never stored.",
+            "In data.devices and people.logins a field secret may stand in place of credential: it is hashed, and never"
+                    + " stored.",
             "",
             "All rows of all files are checked first. If one is bad, each bad row is named with its line and reason,"
                     + " nothing is loaded, and the exit status is 1.",

@@ -2,6 +2,7 @@ package io.fourfold.quickstart.load;
 
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
 import io.fourfold.data.Credential;
+import io.fourfold.people.Login;
 import io.fourfold.quickstart.CommandFailure;
 import io.fourfold.schemas.Credentials;
 import java.security.SecureRandom;
@@ -52,9 +53,11 @@ final class Loader implements AutoCloseable {
         failOnError(topic);
     }
 
-    private GenericRecord credential(Schema device, String secret) {
-        Credential hashed = Credentials.hash(secret, random);
-        Schema schema = device.getField("credential").schema().getTypes().stream()
+    private GenericRecord credential(Schema owner, String secret) {
+        Credential hashed = owner.getFullName().equals(Login.class.getName())
+                ? Credentials.hashPassword(secret, random)
+                : Credentials.hash(secret, random);
+        Schema schema = owner.getField("credential").schema().getTypes().stream()
                 .filter(branch -> branch.getType() == Schema.Type.RECORD)
                 .findFirst()
                 .orElseThrow();

@@ -7,12 +7,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
 
 /** Turns the rows of one topic into records and finds what is wrong with them; keys may not come twice. */
 final class RowCheck {
-    private static final String DEVICES = "data.devices";
+    private static final Set<String> WITH_SECRETS = Set.of("data.devices", "people.logins");
     private static final String SECRET = "secret";
 
     private final String topic;
@@ -32,7 +33,7 @@ final class RowCheck {
         }
         List<String> problems = new ArrayList<>();
         ObjectNode fields = row.fields().deepCopy();
-        String secret = topic.equals(DEVICES) ? secret(fields, problems) : null;
+        String secret = WITH_SECRETS.contains(topic) ? secret(fields, problems) : null;
         PlainJsonReader reader = new PlainJsonReader();
         GenericRecord record = reader.read(schema, fields);
         problems.addAll(reader.problems());

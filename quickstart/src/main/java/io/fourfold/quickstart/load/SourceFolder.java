@@ -21,6 +21,7 @@ final class SourceFolder {
             "data.devices",
             "data.shipments",
             "people.workers",
+            "people.logins",
             "people.shifts");
 
     private SourceFolder() {}

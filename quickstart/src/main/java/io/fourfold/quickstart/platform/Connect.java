@@ -1,5 +1,6 @@
 package io.fourfold.quickstart.platform;
 
+import io.fourfold.sinks.webpush.VapidKeyPair;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -47,6 +48,10 @@ final class Connect {
         env.put("FF_SMTP_USER", "");
         env.put("FF_SMTP_PASSWORD", "");
         env.put("FF_SMTP_FROM", "fourfold@localhost");
+        VapidKeyPair vapid = PhoneKeys.at(config.data()).vapid();
+        env.put("FF_VAPID_PUBLIC_KEY", vapid.publicKey());
+        env.put("FF_VAPID_PRIVATE_KEY", vapid.privateKey());
+        env.put("FF_VAPID_SUBJECT", "mailto:fourfold@localhost");
         env.putAll(config.env());
         return env;
     }

@@ -60,10 +60,14 @@ final class DataDir implements AutoCloseable {
     }
 
     static void write(Path file, Map<String, String> values) throws IOException {
+        write(file, "Written at every start", values);
+    }
+
+    static void write(Path file, String comment, Map<String, String> values) throws IOException {
         Properties properties = new Properties();
         properties.putAll(values);
         StringWriter text = new StringWriter();
-        properties.store(text, "Written at every start");
+        properties.store(text, comment);
         Private.write(file, text.toString()); // it may hold passwords
     }
 

@@ -29,6 +29,11 @@ public record Endpoints(String host, Ports ports) {
         return URI.create("http://" + host + ":" + ports.streams());
     }
 
+    /** The page for phones. Browsers let a page subscribe over plain HTTP only on this machine. */
+    public URI phone() {
+        return URI.create("http://" + (host.equals("127.0.0.1") ? "localhost" : host) + ":" + ports.phone());
+    }
+
     /** JDBC address of the database; user {@link Postgres#USER}, password in {@code pgpass}. */
     public String jdbcUrl() {
         return "jdbc:postgresql://" + host + ":" + ports.postgres() + "/" + Postgres.DATABASE;

@@ -19,7 +19,7 @@ public final class FreePorts {
 
     private FreePorts() {}
 
-    /** Nine ports that were free a moment ago, for tests and demonstrations beside a running platform. */
+    /** Ports for all listeners that were free a moment ago, for tests and demonstrations beside a running platform. */
     public static Ports choose(String host, Random random) {
         Set<Integer> chosen = new LinkedHashSet<>();
         while (chosen.size() < Ports.documented().byName().size()) {
@@ -29,7 +29,7 @@ public final class FreePorts {
             }
         }
         Integer[] p = chosen.toArray(Integer[]::new);
-        return new Ports(p[0], p[1], p[2], p[3], p[4], p[5], p[6], p[7], p[8]);
+        return new Ports(p[0], p[1], p[2], p[3], p[4], p[5], p[6], p[7], p[8], p[9]);
     }
 
     /** A sentence for each port that is taken, naming the option that changes it; empty if all are free. */

@@ -17,7 +17,7 @@ import org.apache.kafka.clients.admin.Admin;
  * postgres --> tables -----------------------------.
  * broker ----> topics ---.                          v
  *    '-------> connect ---+----------------> connectors
- * registry --> schemas --+--> gateway, streams
+ * registry --> schemas --+--> gateway, phone, streams
  * </pre>
  */
 public final class Platform implements AutoCloseable {
@@ -34,6 +34,7 @@ public final class Platform implements AutoCloseable {
                 Registry.component(config),
                 Connect.component(config),
                 Gateway.component(config),
+                Phone.component(config),
                 Streams.component(config));
     }
 
@@ -65,6 +66,7 @@ public final class Platform implements AutoCloseable {
             var tables = steps.after("tables", () -> Postgres.applySql(config), postgres);
             var connect = steps.after("connect", () -> ready(component(Connect.NAME)), broker);
             steps.after("gateway", () -> ready(component(Gateway.NAME)), topics, schemas);
+            steps.after("phone", () -> ready(component(Phone.NAME)), topics, schemas);
             steps.after("streams", () -> ready(component(Streams.NAME)), topics, schemas);
             steps.after("connectors", this::applyConnectors, connect, tables, topics, schemas);
             steps.await();
@@ -104,7 +106,7 @@ public final class Platform implements AutoCloseable {
                 .apply();
     }
 
-    /** A component by its name: postgres, broker, registry, connect, gateway or streams. */
+    /** A component by its name: postgres, broker, registry, connect, gateway, phone or streams. */
     public Component component(String name) {
         return components.stream()
                 .filter(component -> component.name().equals(name))
@@ -141,7 +143,7 @@ public final class Platform implements AutoCloseable {
 
     private void stopAll() {
         StopOrder.stop(List.of(
-                List.of(component(Gateway.NAME), component(Streams.NAME), component(Connect.NAME)),
+                List.of(component(Gateway.NAME), component(Phone.NAME), component(Streams.NAME), component(Connect.NAME)),
                 List.of(component(Broker.NAME), component(Registry.NAME), component(Postgres.NAME))));
     }
 }

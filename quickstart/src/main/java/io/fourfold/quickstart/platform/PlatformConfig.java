@@ -15,6 +15,7 @@ import java.util.Objects;
  * @param topicPrefix in front of every topic name, e.g. {@code acme.}; may be empty
  * @param env {@code FF_*} variables for connector configurations, on top of those that the platform sets
  * @param gateway properties of the gateway, on top of those that the platform sets
+ * @param phone properties of the page for phones, on top of those that the platform sets
  * @param streams properties of the topologies, on top of those that the platform sets
  * @param topologies names of the topologies to run, separated by commas
  */
@@ -26,6 +27,7 @@ public record PlatformConfig(
         String topicPrefix,
         Map<String, String> env,
         Map<String, String> gateway,
+        Map<String, String> phone,
         Map<String, String> streams,
         String topologies) {
     /** The topologies that run unless decided otherwise. */
@@ -39,6 +41,7 @@ public record PlatformConfig(
         Objects.requireNonNull(topicPrefix, "topicPrefix");
         env = Map.copyOf(env);
         gateway = Map.copyOf(gateway);
+        phone = Map.copyOf(phone);
         streams = Map.copyOf(streams);
         for (String name : env.keySet()) {
             if (!name.startsWith("FF_")) {
@@ -50,7 +53,7 @@ public record PlatformConfig(
     /** Everything on loopback at the given ports. */
     public static PlatformConfig of(Path data, Ports ports) {
         return new PlatformConfig(
-                Installation.locate(), data, "127.0.0.1", ports, "", Map.of(), Map.of(), Map.of(), TOPOLOGIES);
+                Installation.locate(), data, "127.0.0.1", ports, "", Map.of(), Map.of(), Map.of(), Map.of(), TOPOLOGIES);
     }
 
     /** Where clients on this machine find it. */
@@ -60,35 +63,41 @@ public record PlatformConfig(
 
     /** The same, with listeners on another address. */
     public PlatformConfig withHost(String address) {
-        return new PlatformConfig(installation, data, address, ports, topicPrefix, env, gateway, streams, topologies);
+        return new PlatformConfig(installation, data, address, ports, topicPrefix, env, gateway, phone, streams, topologies);
     }
 
     /** The same, with a prefix for topic names. */
     public PlatformConfig withTopicPrefix(String prefix) {
-        return new PlatformConfig(installation, data, host, ports, prefix, env, gateway, streams, topologies);
+        return new PlatformConfig(installation, data, host, ports, prefix, env, gateway, phone, streams, topologies);
     }
 
     /** The same, with more {@code FF_*} variables for the connectors, e.g. {@code FF_SMTP_HOST}. */
     public PlatformConfig withEnv(Map<String, String> more) {
         return new PlatformConfig(
-                installation, data, host, ports, topicPrefix, merged(env, more), gateway, streams, topologies);
+                installation, data, host, ports, topicPrefix, merged(env, more), gateway, phone, streams, topologies);
     }
 
     /** The same, with more properties for the gateway. */
     public PlatformConfig withGateway(Map<String, String> more) {
         return new PlatformConfig(
-                installation, data, host, ports, topicPrefix, env, merged(gateway, more), streams, topologies);
+                installation, data, host, ports, topicPrefix, env, merged(gateway, more), phone, streams, topologies);
+    }
+
+    /** The same, with more properties for the page for phones. */
+    public PlatformConfig withPhone(Map<String, String> more) {
+        return new PlatformConfig(
+                installation, data, host, ports, topicPrefix, env, gateway, merged(phone, more), streams, topologies);
     }
 
     /** The same, with more properties for the topologies. */
     public PlatformConfig withStreams(Map<String, String> more) {
         return new PlatformConfig(
-                installation, data, host, ports, topicPrefix, env, gateway, merged(streams, more), topologies);
+                installation, data, host, ports, topicPrefix, env, gateway, phone, merged(streams, more), topologies);
     }
 
     /** The same, with other topologies. */
     public PlatformConfig withTopologies(String names) {
-        return new PlatformConfig(installation, data, host, ports, topicPrefix, env, gateway, streams, names);
+        return new PlatformConfig(installation, data, host, ports, topicPrefix, env, gateway, phone, streams, names);
     }
 
     private static Map<String, String> merged(Map<String, String> base, Map<String, String> more) {

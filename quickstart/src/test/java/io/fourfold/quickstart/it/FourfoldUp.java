@@ -44,6 +44,7 @@ final class FourfoldUp implements AutoCloseable {
         option(command, "--http-port", ports.http());
         option(command, "--postgres-port", ports.postgres());
         option(command, "--streams-port", ports.streams());
+        option(command, "--phone-port", ports.phone());
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         FourfoldUp up = new FourfoldUp(process, data, new Endpoints(HOST, ports));
         try {

@@ -16,10 +16,14 @@ public enum Tool {
     CURL("curl", "install curl"),
     PSQL("psql", "install postgresql-client"),
     KCAT("kcat", "install kcat (Debian: kafkacat)"),
-    NODE("node", "install Node.js 18 or newer");
+    NODE("node", "install Node.js 18 or newer"),
+    CHROMIUM("chromium", "install chromium");
 
     /** The client that reads with kafkajs, with its packages beside it. */
     static final Path KAFKAJS = Path.of("src/test/kafkajs").toAbsolutePath();
+
+    /** The browser with the page for phones, likewise. */
+    public static final Path PHONE = Path.of("src/test/phone").toAbsolutePath();
 
     private final String program;
     private final String remedy;
@@ -29,7 +33,8 @@ public enum Tool {
         this.remedy = remedy;
     }
 
-    String program() {
+    /** Its name. */
+    public String program() {
         return program;
     }
 
@@ -38,6 +43,15 @@ public enum Tool {
         boolean found = Arrays.stream(System.getenv("PATH").split(Pattern.quote(File.pathSeparator), -1))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
         require(found, program + " is missing: " + remedy);
+    }
+
+    /** The same for Chromium and the npm packages of {@link #PHONE}. */
+    public static void requireBrowser() {
+        NODE.require();
+        CHROMIUM.require();
+        require(
+                Files.isDirectory(PHONE.resolve("node_modules/puppeteer-core")),
+                "puppeteer-core is missing: run npm install in quickstart/src/test/phone");
     }
 
     /** The same for the npm packages of {@link #KAFKAJS}. */

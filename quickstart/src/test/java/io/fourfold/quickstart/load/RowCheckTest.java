@@ -33,6 +33,20 @@ class RowCheckTest {
     }
 
     @Test
+    void aPasswordIsKeptApartFromTheLogin() throws JsonProcessingException {
+        // Given
+        RowCheck check = check("people.logins");
+
+        // When
+        CheckedRow row = check.check("f", row(1, "{\"workerId\":\"w-1\",\"secret\":\"correct horse\"}"));
+
+        // Then
+        CheckedRow.Good good = assertInstanceOf(CheckedRow.Good.class, row);
+        assertEquals("correct horse", good.secret());
+        assertNull(good.value().get("credential"));
+    }
+
+    @Test
     void aBadSecretIsNotShown() throws JsonProcessingException {
         // Given
         RowCheck check = check("data.devices");

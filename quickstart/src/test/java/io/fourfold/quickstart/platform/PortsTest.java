@@ -27,7 +27,8 @@ class PortsTest {
                     free.mqtts(),
                     free.http(),
                     free.postgres(),
-                    free.streams());
+                    free.streams(),
+                    free.phone());
 
             // When
             List<String> problems = FreePorts.taken(HOST, ports);
@@ -47,7 +48,7 @@ class PortsTest {
 
         // When
         IllegalArgumentException e = assertThrows(
-                IllegalArgumentException.class, () -> new Ports(port, 9093, port, 8083, 1883, 8883, 8080, 5432, 8082));
+                IllegalArgumentException.class, () -> new Ports(port, 9093, port, 8083, 1883, 8883, 8080, 5432, 8082, 8084));
 
         // Then
         assertEquals("--registry-port: 9092 is already the port of --kafka-port", e.getMessage());
@@ -60,7 +61,7 @@ class PortsTest {
 
         // When
         IllegalArgumentException e = assertThrows(
-                IllegalArgumentException.class, () -> new Ports(port, 9093, 8081, 8083, 1883, 8883, 8080, 5432, 8082));
+                IllegalArgumentException.class, () -> new Ports(port, 9093, 8081, 8083, 1883, 8883, 8080, 5432, 8082, 8084));
 
         // Then
         assertEquals("--kafka-port: need 1 to 65535, got 65536", e.getMessage());

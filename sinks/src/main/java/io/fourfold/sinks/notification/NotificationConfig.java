@@ -3,9 +3,11 @@ package io.fourfold.sinks.notification;
 import io.fourfold.sinks.delivery.DeliveryLogSettings;
 import io.fourfold.sinks.delivery.RetryPolicy;
 import io.fourfold.sinks.smtp.SmtpSettings;
+import io.fourfold.sinks.webhook.WebhookSecret;
 import io.fourfold.sinks.webhook.WebhookSettings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.config.AbstractConfig;
@@ -36,6 +38,8 @@ final class NotificationConfig {
                     courier(config, props.getOrDefault(CONNECTOR_NAME, "notifications")),
                     enabled(config, Channels.EMAIL) ? Optional.of(smtp(config)) : Optional.empty(),
                     enabled(config, Channels.WEBHOOK) ? Optional.of(webhook(config)) : Optional.empty(),
+                    enabled(config, Channels.WEBPUSH) ? Optional.of(PhoneConfig.webPush(config)) : Optional.empty(),
+                    enabled(config, Channels.FCM) ? Optional.of(PhoneConfig.fcm(config)) : Optional.empty(),
                     deliveries(config),
                     millis(config, "lookback.ms"));
         } catch (IllegalArgumentException e) {
@@ -88,7 +92,13 @@ final class NotificationConfig {
     }
 
     private static WebhookSettings webhook(AbstractConfig config) {
-        return new WebhookSettings(millis(config, "webhook.connect.timeout.ms"), millis(config, "webhook.timeout.ms"));
+        return new WebhookSettings(
+                millis(config, "webhook.connect.timeout.ms"),
+                millis(config, "webhook.timeout.ms"),
+                Arrays.stream(secret(config, "webhook.secrets").split("[\\s,]+"))
+                        .filter(text -> !text.isEmpty())
+                        .map(WebhookSecret::parse)
+                        .toList());
     }
 
     private static DeliveryLogSettings deliveries(AbstractConfig config) {

@@ -21,6 +21,7 @@ final class NotificationConfigDef {
         delivering(keys);
         smtp(keys);
         webhook(keys);
+        PhoneConfig.define(keys);
         deliveries(keys);
         return keys;
     }
@@ -30,9 +31,9 @@ final class NotificationConfigDef {
                 "channels",
                 Type.LIST,
                 List.of(Channels.EMAIL, Channels.WEBHOOK),
-                ValidList.in(false, Channels.EMAIL, Channels.WEBHOOK),
+                ValidList.in(false, Channels.EMAIL, Channels.WEBHOOK, Channels.WEBPUSH, Channels.FCM),
                 HIGH,
-                "Channels to deliver by: email, webhook. A notification for another channel is rejected.");
+                "Channels to deliver by: email, webhook, webpush, fcm. A notification for another channel is rejected.");
         keys.define(
                 "threads",
                 Type.INT,
@@ -129,6 +130,13 @@ final class NotificationConfigDef {
                 "Time for connecting to the address of a webhook.");
         keys.define(
                 "webhook.timeout.ms", Type.LONG, 10_000L, Range.atLeast(1), LOW, "Time for the answer of a webhook.");
+        keys.define(
+                "webhook.secrets",
+                Type.PASSWORD,
+                "",
+                MEDIUM,
+                "Secrets that webhooks are signed with, as whsec_ and Base64 of 24 to 64 bytes, separated by commas. Each makes a "
+                        + "signature, so that receivers can change from one to the next. Empty: not signed.");
     }
 
     private static void deliveries(ConfigDef keys) {

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Delivers {@code process.notifications} to people, by mail and webhook, and logs each delivery in {@code
- * process.deliveries}. What is guaranteed stands at {@link NotificationSinkTask}.
+ * Delivers {@code process.notifications} to people, by mail, webhook and to their phones, and logs each delivery in
+ * {@code process.deliveries}. What is guaranteed stands at {@link NotificationSinkTask}.
  */
 public final class NotificationSinkConnector extends SinkConnector {
     private static final Logger log = LoggerFactory.getLogger(NotificationSinkConnector.class);

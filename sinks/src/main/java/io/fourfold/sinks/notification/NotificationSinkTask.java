@@ -35,7 +35,7 @@ import org.apache.kafka.connect.sink.SinkTask;
  * notificationId. A notification whose verdict is in the log is not sent again, whatever Kafka hands over again. What
  * remains is one window: the channel has taken the message and the verdict is not in the log yet (a crash in between, or an
  * answer that came too late). Then it is sent again with the same key, and whoever receives it recognises the repeat by
- * {@code Idempotency-Key} (webhook) or {@code Message-ID} (mail).
+ * {@code Idempotency-Key} (webhook) or {@code Message-ID} (mail), and a phone shows it in place of the first.
  *
  * <p>{@link #put} returns when each of its records is settled, or waits in the backlog with its offset held back: a failing
  * address does not hold up the others. When too many wait, reading pauses.

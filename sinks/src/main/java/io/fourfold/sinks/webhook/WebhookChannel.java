@@ -18,7 +18,7 @@ import java.util.Set;
 /**
  * POSTs the notification as JSON to the address, with {@code Idempotency-Key: <notificationId>}.
  *
- * <p>2xx is delivered. 408, 409 (the same key is being worked on), 425, 429 and 5xx, and a server that cannot be reached or
+ * <p>Signed as {@link WebhookSignature} says, if there is a secret. 2xx is delivered. 408, 409 (the same key is being worked on), 425, 429 and 5xx, and a server that cannot be reached or
  * does not answer in time, may work later; {@code Retry-After} is obeyed. Everything else, redirects included, is
  * final. Status codes: RFC 9110; the header: draft-ietf-httpapi-idempotency-key-header.
  */
@@ -30,7 +30,7 @@ public final class WebhookChannel implements Channel {
     private final Clock clock;
 
     public WebhookChannel(WebhookSettings settings, Clock clock) {
-        this.request = new WebhookRequest(settings.timeout());
+        this.request = new WebhookRequest(settings.timeout(), new WebhookSignature(settings.secrets(), clock));
         this.clock = clock;
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)

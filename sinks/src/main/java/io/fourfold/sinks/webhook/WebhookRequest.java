@@ -12,9 +12,11 @@ import java.time.Duration;
 /** The request of a webhook: what is sent, and the one place where headers are added. */
 final class WebhookRequest {
     private final Duration timeout;
+    private final WebhookSignature signature;
 
-    WebhookRequest(Duration timeout) {
+    WebhookRequest(Duration timeout, WebhookSignature signature) {
         this.timeout = timeout;
+        this.signature = signature;
     }
 
     HttpRequest of(URI address, Message message) {
@@ -25,6 +27,7 @@ final class WebhookRequest {
                 .header("User-Agent", "fourfold")
                 .header("Idempotency-Key", message.notificationId())
                 .POST(BodyPublishers.ofByteArray(body));
+        signature.sign(request, message.notificationId(), body);
         message.traceparent().ifPresent(trace -> request.header("traceparent", trace));
         return request.build();
     }

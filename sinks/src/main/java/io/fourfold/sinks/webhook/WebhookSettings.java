@@ -1,13 +1,16 @@
 package io.fourfold.sinks.webhook;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * @param connectTimeout how long a connection may take to be made
  * @param timeout how long an answer may take
+ * @param secrets what requests are signed with, the newest first; empty: they are not signed
  */
-public record WebhookSettings(Duration connectTimeout, Duration timeout) {
+public record WebhookSettings(Duration connectTimeout, Duration timeout, List<WebhookSecret> secrets) {
     public WebhookSettings {
+        secrets = List.copyOf(secrets);
         requirePositive("webhook.connect.timeout.ms", connectTimeout);
         requirePositive("webhook.timeout.ms", timeout);
     }

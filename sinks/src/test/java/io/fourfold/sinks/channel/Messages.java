@@ -15,6 +15,10 @@ public final class Messages {
     }
 
     public static Message titled(String address, String title) {
+        return titled(address, title, "Größe 3 €, \"ready\"");
+    }
+
+    public static Message titled(String address, String title, String body) {
         Instant at = Instant.parse("2026-11-24T05:00:00Z");
         return new Message(
                 "0b0c9f7e-note",
@@ -24,7 +28,7 @@ public final class Messages {
                 "any",
                 address,
                 title,
-                "Größe 3 €, \"ready\"",
+                body,
                 Priority.URGENT,
                 1,
                 at,

@@ -2,10 +2,12 @@ package io.fourfold.sinks.connect;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.fourfold.sinks.webpush.VapidKeyPair;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -63,6 +65,10 @@ final class Rig implements AutoCloseable {
         env.put("FF_SMTP_USER", "");
         env.put("FF_SMTP_PASSWORD", "");
         env.put("FF_SMTP_FROM", "fourfold@example.org");
+        VapidKeyPair vapid = VapidKeyPair.generate(new SecureRandom());
+        env.put("FF_VAPID_PUBLIC_KEY", vapid.publicKey());
+        env.put("FF_VAPID_PRIVATE_KEY", vapid.privateKey());
+        env.put("FF_VAPID_SUBJECT", "mailto:it@example.org");
         Worker started = new Worker(folder, broker.bootstrapServers(), env);
         Waiting.until("the worker answers", started::ready);
         return started;

@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -32,7 +33,7 @@ class WebhookChannelTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-24T05:00:00Z"), ZoneOffset.UTC);
 
     private final WebhookChannel channel =
-            new WebhookChannel(new WebhookSettings(Duration.ofSeconds(2), Duration.ofMillis(300)), CLOCK);
+            new WebhookChannel(new WebhookSettings(Duration.ofSeconds(2), Duration.ofMillis(300), List.of()), CLOCK);
     private final CountDownLatch released = new CountDownLatch(1);
     private HttpServer server;
     private volatile int status = 204;

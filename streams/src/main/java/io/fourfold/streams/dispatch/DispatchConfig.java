@@ -68,7 +68,7 @@ public record DispatchConfig(
         return new DispatchConfig(
                 policies,
                 settings.text("manager.role", MatterKind.Roles.SITE_MANAGER),
-                settings.list("channels", List.of("email", "webhook")),
+                settings.list("channels", List.of("email", "webhook", "webpush")),
                 settings.duration("recheck", Duration.ofSeconds(5)),
                 settings.duration("check.interval", Duration.ofSeconds(1)),
                 settings.duration("remember", Duration.ofDays(7)),

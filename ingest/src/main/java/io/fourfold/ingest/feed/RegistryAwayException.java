@@ -1,4 +1,4 @@
-package io.fourfold.ingest.device;
+package io.fourfold.ingest.feed;
 
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.io.InterruptedIOException;

@@ -1,6 +1,5 @@
-package io.fourfold.ingest.device;
+package io.fourfold.ingest.feed;
 
-import io.fourfold.data.Device;
 import io.fourfold.schemas.Topic;
 import java.time.Duration;
 import java.util.HashSet;
@@ -9,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -21,38 +19,29 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps a {@link DeviceTable} equal to {@code data.devices}: reads every partition from its beginning and goes on for
- * ever, in one thread. Whatever fails (Kafka or the registry away, the topic missing) is tried again each second.
+ * Keeps a table equal to a topic: reads every partition from its beginning and goes on for ever, in one thread. Whatever
+ * fails (Kafka or the registry away, the topic missing) is tried again each second.
  */
-public final class DeviceFeed implements AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(DeviceFeed.class);
+public final class TopicFeed<V> implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(TopicFeed.class);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration RETRY = Duration.ofSeconds(1);
 
-    private final Topic<String, Device> topic;
+    private final Topic<String, V> topic;
     private final Supplier<Consumer<String, byte[]>> consumers;
-    private final DeviceTable table;
-    private final BiConsumer<ConsumerRecord<String, byte[]>, String> unreadable;
+    private final FeedTable<V> table;
     private final CountDownLatch closing = new CountDownLatch(1);
-    private final Thread thread = new Thread(this::run, "device-feed");
+    private final Thread thread;
     private volatile boolean caughtUp;
     /** Null while there is none. */
     private volatile Consumer<String, byte[]> current;
 
-    /**
-     * A feed, not yet started.
-     *
-     * @param unreadable takes the records that are no device, with the reason
-     */
-    public DeviceFeed(
-            Topic<String, Device> topic,
-            Supplier<Consumer<String, byte[]>> consumers,
-            DeviceTable table,
-            BiConsumer<ConsumerRecord<String, byte[]>, String> unreadable) {
+    /** A feed, not yet started. */
+    public TopicFeed(Topic<String, V> topic, Supplier<Consumer<String, byte[]>> consumers, FeedTable<V> table) {
         this.topic = topic;
         this.consumers = consumers;
         this.table = table;
-        this.unreadable = unreadable;
+        this.thread = new Thread(this::run, "feed-" + topic.name());
     }
 
     /** Starts to read. */
@@ -91,7 +80,7 @@ public final class DeviceFeed implements AutoCloseable {
             current = consumer;
             List<TopicPartition> partitions = partitions(consumer);
             if (partitions.isEmpty()) {
-                log.atWarn().addKeyValue("topic", topic.name()).log("The topic of devices does not exist, waiting");
+                log.atWarn().addKeyValue("topic", topic.name()).log("The topic does not exist, waiting");
                 pause();
                 return;
             }
@@ -105,17 +94,20 @@ public final class DeviceFeed implements AutoCloseable {
                     apply(record);
                 });
             }
-            // Whoever was removed while this feed was away may have left no trace in the compacted topic.
+            // What was removed while this feed was away may have left no trace in a compacted topic.
             table.retain(present);
             caughtUp = true;
-            log.atInfo().addKeyValue("devices", table.size()).log("Read all devices");
+            log.atInfo()
+                    .addKeyValue("topic", topic.name())
+                    .addKeyValue("keys", present.size())
+                    .log("Read all of a topic");
             while (open()) {
                 consumer.poll(POLL).forEach(this::apply);
             }
         } catch (WakeupException e) {
-            log.atDebug().setCause(e).log("Stops to read devices");
+            log.atDebug().setCause(e).log("Stops to read a topic");
         } catch (KafkaException | RegistryAwayException e) {
-            log.atWarn().setCause(e).addKeyValue("topic", topic.name()).log("Cannot read devices, will try again");
+            log.atWarn().setCause(e).addKeyValue("topic", topic.name()).log("Cannot read a topic, will try again");
             pause();
         } finally {
             current = null;
@@ -133,7 +125,7 @@ public final class DeviceFeed implements AutoCloseable {
 
     private void apply(ConsumerRecord<String, byte[]> record) {
         if (record.key() == null) {
-            unreadable.accept(record, "a device needs its id as the record's key");
+            table.unusable(record, "it needs its id as the record's key");
         } else if (record.value() == null) {
             table.remove(record.key());
         } else {
@@ -143,17 +135,12 @@ public final class DeviceFeed implements AutoCloseable {
 
     private void put(ConsumerRecord<String, byte[]> record) {
         try {
-            Device device = topic.valueSerde().deserializer().deserialize(record.topic(), record.value());
-            if (device.getDeviceId().equals(record.key())) {
-                table.put(KnownDevice.of(device));
-            } else {
-                unreadable.accept(record, "deviceId differs from the record's key");
-            }
+            table.put(record.key(), topic.valueSerde().deserializer().deserialize(record.topic(), record.value()));
         } catch (RuntimeException e) {
             if (RegistryAwayException.isCauseOf(e)) {
                 throw new RegistryAwayException(e);
             }
-            unreadable.accept(record, "no readable device: " + e.getMessage());
+            table.unusable(record, "not readable: " + e.getMessage());
         }
     }
 
@@ -163,6 +150,6 @@ public final class DeviceFeed implements AutoCloseable {
 
     private void pause() throws InterruptedException {
         boolean closed = closing.await(RETRY.toMillis(), TimeUnit.MILLISECONDS);
-        log.atDebug().addKeyValue("closed", closed).log("Waited before reading devices again");
+        log.atDebug().addKeyValue("closed", closed).log("Waited before reading a topic again");
     }
 }

@@ -1,4 +1,4 @@
-package io.fourfold.ingest;
+package io.fourfold.ingest.process;
 
 import io.fourfold.ingest.config.TlsConfig;
 import io.vertx.core.http.ClientAuth;
@@ -10,11 +10,11 @@ import io.vertx.core.net.PfxOptions;
 import java.util.Optional;
 
 /** Says to Vert.x where and how to listen. */
-final class SocketOptions {
+public final class SocketOptions {
     private SocketOptions() {}
 
     /** Sets host, port (0: any free one, the same for all event loops) and TLS. */
-    static <T extends NetServerOptions> T apply(
+    public static <T extends NetServerOptions> T apply(
             T options, String host, int port, int anyPortNumber, Optional<TlsConfig> tls) {
         options.setHost(host).setPort(port == 0 ? -anyPortNumber : port).setReuseAddress(true);
         tls.ifPresent(config -> secure(options, config));

@@ -1,4 +1,4 @@
-package io.fourfold.ingest;
+package io.fourfold.ingest.process;
 
 import io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
@@ -9,12 +9,13 @@ import java.util.List;
 import java.util.Map;
 
 /** The schema registry, as Confluent's own keys say. */
-final class Registry {
+public final class Registry {
     private static final int SCHEMA_CACHE = 10_000;
 
     private Registry() {}
 
-    static SchemaRegistryClient client(KafkaConfig kafka) {
+    /** A client of it. */
+    public static SchemaRegistryClient client(KafkaConfig kafka) {
         List<String> urls =
                 Arrays.asList(kafka.properties().get("schema.registry.url").split(",", -1));
         return SchemaRegistryClientFactory.newClient(

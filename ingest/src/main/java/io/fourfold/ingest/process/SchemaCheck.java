@@ -1,4 +1,4 @@
-package io.fourfold.ingest;
+package io.fourfold.ingest.process;
 
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
@@ -15,32 +15,35 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes sure at the start that the registry has the schemas that the gateway writes with, so that a device is never the
- * first to find out. Asks again each second until it has.
+ * Makes sure at the start that the registry has the schemas that a process writes with, so that nobody who sends to it is
+ * the first to find out. Asks again each second until it has.
  */
-final class SchemaCheck implements AutoCloseable {
+public final class SchemaCheck implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(SchemaCheck.class);
-    private static final Set<String> WRITTEN = Set.of(
-            "things.telemetry", "things.positions", "things.command-acks", "things.lifecycle", "things.dead-letters");
     private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final SchemaRegistryClient registry;
     private final Topics topics;
+    private final Set<String> written;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "schema-check");
     private volatile boolean passed;
 
-    SchemaCheck(SchemaRegistryClient registry, Topics topics) {
+    /** @param written topics that are written to, without prefix */
+    public SchemaCheck(SchemaRegistryClient registry, Topics topics, Set<String> written) {
         this.registry = registry;
         this.topics = topics;
+        this.written = Set.copyOf(written);
     }
 
-    void start() {
+    /** Begins to ask. */
+    public void start() {
         thread.setDaemon(true);
         thread.start();
     }
 
-    boolean passed() {
+    /** Whether the registry has them. */
+    public boolean passed() {
         return passed;
     }
 
@@ -54,7 +57,7 @@ final class SchemaCheck implements AutoCloseable {
         try {
             do {
                 passed = TopicCatalogue.load().topics().stream()
-                        .filter(topic -> WRITTEN.contains(topic.name()))
+                        .filter(topic -> written.contains(topic.name()))
                         .allMatch(this::isRegistered);
             } while (!passed && !closing.await(RETRY.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {

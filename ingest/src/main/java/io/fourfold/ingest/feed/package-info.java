@@ -1,0 +1,2 @@
+/** Tables in memory that follow topics. */
+package io.fourfold.ingest.feed;

@@ -1,0 +1,169 @@
+package io.fourfold.quickstart.phone;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fourfold.people.Response;
+import io.fourfold.people.ResponseKind;
+import io.fourfold.process.Delivery;
+import io.fourfold.process.DeliveryStatus;
+import io.fourfold.process.Notification;
+import io.fourfold.quickstart.it.Tool;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * From an outcome to a phone and back: the whole platform, the page in Chromium, and a push service that checks what it is
+ * sent. One browser goes through all of it, so the steps have an order.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class PhoneIT {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    private static Path folder;
+
+    private static Site site;
+    private static Browser browser;
+    private static String endpoint;
+
+    @BeforeAll
+    static void start() throws Exception {
+        Tool.requireBrowser();
+        site = new Site(folder);
+        Files.createDirectories(Path.of("target", "phone"));
+        browser = new Browser(site.page(), Path.of("target", "phone", "browser.log"));
+        browser.run("open");
+        picture("sign-in", "false");
+        assertEquals("signed in", signIn("kim", Site.password("kim")));
+        endpoint = browser.run("subscribe").asText();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        if (browser != null) {
+            browser.close();
+        }
+        if (site != null) {
+            site.close();
+        }
+    }
+
+    private static String signIn(String worker, String password) throws Exception {
+        return browser.run("signIn", "worker", worker, "password", password).asText();
+    }
+
+    /** For people to look at. */
+    private static void picture(String name, String dark) throws Exception {
+        Path file = Path.of("target", "phone", name + ".png").toAbsolutePath();
+        browser.run("screenshot", "file", file.toString(), "dark", dark.equals("true") ? "true" : "");
+    }
+
+    @Test
+    @Order(1)
+    void anAnswerOnThePageEndsTheEscalation() throws Exception {
+        // Given one that is answered, and one that nobody answers
+        String about = site.shipmentReady("SH-1");
+        JsonNode push = browser.run("deliverPush");
+        Notification notification = site.told("kim", about);
+        String other = site.shipmentReady("SH-2");
+        picture("list", "false");
+        picture("list-dark", "true");
+
+        // When
+        browser.run(
+                "press", "notificationId", notification.getNotificationId(), "response", ResponseKind.ACKNOWLEDGED.name());
+
+        // Then
+        Response response = site.answer(notification.getNotificationId());
+        picture("answered", "false");
+        assertEquals(notification.getTitle(), push.at("/shown/title").asText());
+        assertEquals(notification.getBody(), push.at("/shown/body").asText());
+        assertEquals(JSON.readTree("[\"ACKNOWLEDGED\",\"DECLINED\"]"), push.at("/shown/actions"));
+        assertEquals(ResponseKind.ACKNOWLEDGED, response.getResponse());
+        assertEquals("kim", response.getWorkerId());
+        assertEquals(DeliveryStatus.DELIVERED, site.delivery(notification).getStatus());
+        site.told("robin", other); // later than the first would have been
+        assertEquals(List.of("kim"), site.toldOf(about));
+    }
+
+    @Test
+    @Order(2)
+    void decliningOnTheNotificationTellsTheNextOne() throws Exception {
+        // Given
+        browser.run("deliverPush"); // of the shipment that nobody answered
+        String about = site.shipmentReady("SH-3");
+        browser.run("deliverPush");
+        Notification notification = site.told("kim", about);
+
+        // When
+        browser.run("pressOnNotification", "about", about, "response", ResponseKind.DECLINED.name());
+
+        // Then
+        assertEquals(
+                ResponseKind.DECLINED,
+                site.answer(notification.getNotificationId()).getResponse());
+        Notification next = site.told("robin", about);
+        assertTrue(next.getDecidedAt().isBefore(notification.getDeadline()), "it did not wait for the deadline");
+    }
+
+    @Test
+    @Order(3)
+    void aPhoneThatIsGoneIsForgotten() throws Exception {
+        // Given
+        assertEquals(Optional.of(true), site.subscribed(endpoint::equals));
+        browser.run("expire");
+
+        // When
+        Notification notification = site.told("kim", site.shipmentReady("SH-4"));
+
+        // Then
+        Delivery delivery = site.delivery(notification);
+        assertEquals(DeliveryStatus.REJECTED, delivery.getStatus());
+        assertEquals("the worker has no phone that is subscribed", delivery.getDetail());
+        assertEquals(Optional.of(false), site.subscribed(endpoint::equals));
+    }
+
+    @Test
+    @Order(4)
+    void anotherWorkerSeesNothingOfIt() throws Exception {
+        // Given
+        List<String> robins = List.of("SH-2", "SH-3");
+        browser.run("signOut");
+        String wrong = signIn("robin", Site.password("kim"));
+
+        // When
+        String right = signIn("robin", Site.password("robin"));
+
+        // Then
+        assertEquals("Worker or password is wrong", wrong);
+        assertEquals("signed in", right);
+        site.told("robin", "ready-SH-3");
+        JsonNode cards = browser.run("cards");
+        cards.forEach(card ->
+                assertTrue(robins.stream().anyMatch(shipment -> card.asText().contains(shipment)), card.asText()));
+    }
+
+    @Test
+    @Order(5)
+    void thePageBreaksNoneOfItsOwnRules() throws Exception {
+        // When
+        JsonNode problems = browser.run("problems");
+
+        // Then
+        problems.forEach(problem ->
+                assertTrue(problem.asText().contains("status of 401"), problem.asText())); // before the sign-in
+        assertEquals("UP", site.health().get("status").asText());
+    }
+}

@@ -1,0 +1,183 @@
+// node phone.mjs CHROMIUM PAGE_URL: a browser with the page for phones, and a push service for it. Takes commands as lines of
+// JSON, {"do": NAME, ...}, and answers each with a line, {"result": ...} or {"error": TEXT}. Ends when its input does.
+//
+// Chromium subscribes at Google's push service alone, so the page's subscription is made at web-push-testing instead, which
+// checks and decrypts what is sent to it; what it received is then handed to the page's real service worker.
+import { createRequire } from 'node:module'
+import { createInterface } from 'node:readline'
+import puppeteer from 'puppeteer-core'
+
+const require = createRequire(import.meta.url)
+const { PushApiModel } = require('web-push-testing/src/PushApiModel.js')
+const PushServer = require('web-push-testing/src/server.js')
+
+const LIMIT = 30_000
+const [chromium, address] = process.argv.slice(2)
+console.log = console.error // the push service's own words are not for our peer
+
+const model = new PushApiModel()
+const pushService = new PushServer(model, 0)
+pushService.setRequestHandlers()
+const listening = await new Promise((resolve) => {
+  const server = pushService._app.listen(0, '127.0.0.1', () => resolve(server)) // it would listen on all addresses
+})
+model.notifyUrl = `http://127.0.0.1:${listening.address().port}/notify/`
+
+const browser = await puppeteer.launch({
+  executablePath: chromium,
+  args: ['--no-sandbox'],
+  defaultViewport: { width: 360, height: 740, deviceScaleFactor: 2, isMobile: true, hasTouch: true },
+})
+await browser.defaultBrowserContext().overridePermissions(address, ['notifications'])
+const page = await browser.newPage()
+const problems = []
+page.on('console', (message) => message.type() === 'error' && problems.push(message.text()))
+page.on('pageerror', (error) => problems.push(error.message))
+
+let subscribed // at the push service
+await page.exposeFunction('subscribeAtPushService', async (applicationServerKey) => {
+  subscribed = await model.subscribe({ userVisibleOnly: 'true', applicationServerKey })
+  return { endpoint: subscribed.endpoint, keys: subscribed.keys }
+})
+await page.evaluateOnNewDocument(() => {
+  const KEY = 'subscription-of-the-test'
+  const made = (json) => ({
+    endpoint: json.endpoint,
+    toJSON: () => json,
+    unsubscribe: async () => localStorage.removeItem(KEY) ?? true,
+  })
+  PushManager.prototype.getSubscription = async () => {
+    const kept = localStorage.getItem(KEY)
+    return kept ? made(JSON.parse(kept)) : null
+  }
+  PushManager.prototype.subscribe = async ({ userVisibleOnly, applicationServerKey }) => {
+    if (!userVisibleOnly) {
+      throw new TypeError('userVisibleOnly is needed')
+    }
+    const base64 = btoa(String.fromCharCode(...applicationServerKey))
+    const key = base64.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
+    const json = await window.subscribeAtPushService(key)
+    localStorage.setItem(KEY, JSON.stringify(json))
+    return made(json)
+  }
+})
+
+const devtools = await page.createCDPSession()
+let registrationId
+devtools.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+  registrationId = registrations.find((registration) => !registration.isDeleted)?.registrationId ?? registrationId
+})
+await devtools.send('ServiceWorker.enable')
+
+const shown = (selector) => page.waitForSelector(selector, { visible: true, timeout: LIMIT })
+
+async function until(what, condition) {
+  const end = Date.now() + LIMIT
+  for (;;) {
+    const value = await condition()
+    if (value) {
+      return value
+    }
+    if (Date.now() > end) {
+      throw new Error(`not within ${LIMIT} ms: ${what}; errors of the page: ${problems.join(' | ')}`)
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}
+
+const notification = (about) =>
+  page.evaluate(async (tag) => {
+    const [found] = await (await navigator.serviceWorker.ready).getNotifications({ tag })
+    return found ? { title: found.title, body: found.body, actions: found.actions.map(({ action }) => action) } : null
+  }, about)
+
+let delivered = 0
+const commands = {
+  async open() {
+    await page.goto(address)
+    await shown('#sign-in-form')
+    return page.title()
+  },
+  async signIn({ worker, password }) {
+    await page.type('#worker', worker)
+    await page.type('#password', password)
+    await page.click('#sign-in-form button')
+    const outcome = await Promise.race([shown('#home'), shown('#sign-in-error')])
+    const failed = await outcome.evaluate((element) => (element.id === 'home' ? null : element.textContent))
+    if (failed) {
+      await page.$eval('#sign-in-form', (form) => form.reset())
+    }
+    return failed ?? 'signed in'
+  },
+  async subscribe() {
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => true))
+    await (await shown('#subscribe')).click()
+    await page.waitForSelector('#push', { hidden: true, timeout: LIMIT })
+    return subscribed.endpoint
+  },
+  /** Waits for the next message at the push service, and hands it to the service worker. */
+  async deliverPush() {
+    const message = await until('a message at the push service', () => model.messages[subscribed.clientHash]?.[delivered])
+    delivered++
+    const id = await until('the service worker is registered', () => registrationId)
+    await devtools.send('ServiceWorker.deliverPushMessage', { origin: address, registrationId: id, data: message })
+    const sent = JSON.parse(message)
+    return { sent, shown: await until('the notification is shown', () => notification(sent.aboutOutcomeId)) }
+  },
+  async press({ notificationId, response }) {
+    const button = `[data-id="${notificationId}"] [data-response="${response}"]`
+    await (await shown(button)).click()
+    await until('the page says it', () => page.$eval('#status', (status) => status.textContent))
+    return page.$$eval('.card', (cards) => cards.map((card) => card.dataset.id + ' ' + card.dataset.answer))
+  },
+  /**
+   * Presses a button of the notification itself. No browser lets a program do that, so the service worker gets the event
+   * from here; extending the life of such an event is refused, which does not keep the answer from being sent.
+   */
+  async pressOnNotification({ about, response }) {
+    const target = await browser.waitForTarget((found) => found.type() === 'service_worker', { timeout: LIMIT })
+    const worker = await target.worker()
+    await worker.evaluate(
+      async (tag, action) => {
+        const [notification] = await self.registration.getNotifications({ tag })
+        self.dispatchEvent(new NotificationEvent('notificationclick', { notification, action }))
+      },
+      about,
+      response,
+    )
+    return null
+  },
+  async cards() {
+    return page.$$eval('.card', (cards) => cards.map((card) => card.querySelector('h2').textContent))
+  },
+  async expire() {
+    model.expireSubscription(subscribed.clientHash)
+    return null
+  },
+  async signOut() {
+    await (await shown('#sign-out')).click()
+    await shown('#sign-in-form')
+    return null
+  },
+  async screenshot({ file, dark }) {
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' }])
+    await page.screenshot({ path: file })
+    return null
+  },
+  async problems() {
+    return problems
+  },
+}
+
+for await (const line of createInterface({ input: process.stdin })) {
+  let answer
+  try {
+    const command = JSON.parse(line)
+    answer = { result: (await commands[command.do](command)) ?? null }
+  } catch (error) {
+    answer = { error: String(error.stack ?? error) }
+  }
+  process.stdout.write(JSON.stringify(answer) + '\n')
+}
+await browser.close()
+listening.close()
