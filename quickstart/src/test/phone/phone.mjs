@@ -102,12 +102,16 @@ const commands = {
     await page.type('#worker', worker)
     await page.type('#password', password)
     await page.click('#sign-in-form button')
-    const outcome = await Promise.race([shown('#home'), shown('#sign-in-error')])
-    const failed = await outcome.evaluate((element) => (element.id === 'home' ? null : element.textContent))
-    if (failed) {
+    const outcome = await until('signed in or not', () =>
+      page.evaluate(() => {
+        const error = document.getElementById('sign-in-error')
+        return document.getElementById('home').hidden ? !error.hidden && error.textContent : 'signed in'
+      }),
+    )
+    if (outcome !== 'signed in') {
       await page.$eval('#sign-in-form', (form) => form.reset())
     }
-    return failed ?? 'signed in'
+    return outcome
   },
   async subscribe() {
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => true))
@@ -119,6 +123,10 @@ const commands = {
   async deliverPush() {
     const message = await until('a message at the push service', () => model.messages[subscribed.clientHash]?.[delivered])
     delivered++
+    if (!registrationId) {
+      await devtools.send('ServiceWorker.disable') // says once more what there is when it is enabled
+      await devtools.send('ServiceWorker.enable')
+    }
     const id = await until('the service worker is registered', () => registrationId)
     await devtools.send('ServiceWorker.deliverPushMessage', { origin: address, registrationId: id, data: message })
     const sent = JSON.parse(message)
@@ -148,6 +156,7 @@ const commands = {
     return null
   },
   async cards() {
+    await shown('.card')
     return page.$$eval('.card', (cards) => cards.map((card) => card.querySelector('h2').textContent))
   },
   async expire() {
