@@ -1,16 +1,12 @@
 package io.fourfold.ingest.config;
 
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Everything that can be set about a gateway, as it stands in its properties file.
@@ -52,12 +48,7 @@ public record GatewayConfig(
      * @throws IllegalArgumentException for a value that is not allowed; the message names key, value and what is
      */
     public static GatewayConfig read(Path file) throws IOException {
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            properties.load(reader);
-        }
-        return from(properties.stringPropertyNames().stream()
-                .collect(Collectors.toMap(key -> key, properties::getProperty)));
+        return from(Settings.read(file));
     }
 
     /**

@@ -1,8 +1,6 @@
 package io.fourfold.ingest.config;
 
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -11,9 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Everything that can be set about the page for phones, as it stands in its properties file.
@@ -107,12 +103,7 @@ public record PhoneConfig(
      * @throws IllegalArgumentException for a value that is not allowed; the message names key, value and what is
      */
     public static PhoneConfig read(Path file) throws IOException {
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            properties.load(reader);
-        }
-        return from(properties.stringPropertyNames().stream()
-                .collect(Collectors.toMap(key -> key, properties::getProperty)));
+        return from(Settings.read(file));
     }
 
     /**

@@ -1,12 +1,18 @@
 package io.fourfold.ingest.config;
 
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Reads typed values out of plain properties; every error names the key, the value and what is allowed. */
 final class Settings {
@@ -15,6 +21,15 @@ final class Settings {
 
     Settings(Map<String, String> values) {
         this.values = values;
+    }
+
+    /** The pairs of a properties file. */
+    static Map<String, String> read(Path file) throws IOException {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        }
+        return properties.stringPropertyNames().stream().collect(Collectors.toMap(key -> key, properties::getProperty));
     }
 
     Optional<String> text(String key) {

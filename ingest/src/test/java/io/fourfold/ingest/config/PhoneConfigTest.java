@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PhoneConfigTest {
     private static final String SECRET = Base64.getEncoder().encodeToString(new byte[] {
-        48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, 62, 63, 64, 65, 66, 67, 68, 69, 70, 71, 72, 73, 74, 75, 76, 77, 78, 79
+        48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, 62, 63, 64, 65, 66, 67, 68, 69, 70, 71, 72, 73, 74, 75,
+        76, 77, 78, 79
     });
 
     private static Map<String, String> properties() {

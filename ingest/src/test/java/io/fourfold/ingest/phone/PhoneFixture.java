@@ -57,15 +57,24 @@ final class PhoneFixture implements AutoCloseable {
 
     PhoneFixture() throws InterruptedException {
         Map<String, String> properties = Map.of(
-                "bootstrap.servers", KafkaForTests.bootstrap(),
-                "schema.registry.url", "mock://" + prefix,
-                "topic.prefix", prefix,
-                "http.port", "0",
-                "phone.vapid.public.key", VAPID,
-                "phone.session.secret", Base64.getEncoder().encodeToString(new byte[32]),
-                "phone.max.phones", "2",
-                "phone.push.hosts", "push.example",
-                "login.max.failures", "3");
+                "bootstrap.servers",
+                KafkaForTests.bootstrap(),
+                "schema.registry.url",
+                "mock://" + prefix,
+                "topic.prefix",
+                prefix,
+                "http.port",
+                "0",
+                "phone.vapid.public.key",
+                VAPID,
+                "phone.session.secret",
+                Base64.getEncoder().encodeToString(new byte[32]),
+                "phone.max.phones",
+                "2",
+                "phone.push.hosts",
+                "push.example",
+                "login.max.failures",
+                "3");
         SchemaRegistryClient registry = MockSchemaRegistry.getClientForScope(prefix);
         topics = Topics.of(registry, properties);
         config = PhoneConfig.from(properties);
@@ -109,10 +118,7 @@ final class PhoneFixture implements AutoCloseable {
     /** Signs in, and returns the cookie. */
     String signIn(String worker) {
         HttpResponse<String> response = send(
-                "POST",
-                "/api/session",
-                "",
-                "{\"workerId\": \"" + worker + "\", \"password\": \"" + PASSWORD + "\"}");
+                "POST", "/api/session", "", "{\"workerId\": \"" + worker + "\", \"password\": \"" + PASSWORD + "\"}");
         String cookie = response.headers().firstValue("set-cookie").orElseThrow();
         return cookie.substring(0, cookie.indexOf(';'));
     }

@@ -289,8 +289,7 @@ class PhoneServerTest {
     void onlyPushServicesMayBeNamed(String endpoint) {
         // Given
         String cookie = page.signIn("w-1");
-        String body =
-                new JsonObject(phone("x")).put("endpoint", endpoint).encode();
+        String body = new JsonObject(phone("x")).put("endpoint", endpoint).encode();
 
         // When
         HttpResponse<String> response = page.send("PUT", "/api/subscription", cookie, body);
@@ -335,7 +334,8 @@ class PhoneServerTest {
         assertTrue(policy.startsWith("default-src 'none'"), policy);
         assertFalse(policy.contains("unsafe"), policy);
         assertEquals(
-                "nosniff", response.headers().firstValue("x-content-type-options").orElseThrow());
+                "nosniff",
+                response.headers().firstValue("x-content-type-options").orElseThrow());
     }
 
     @ParameterizedTest

@@ -106,7 +106,9 @@ class SessionsTest {
         byte[] other = new byte[32];
         other[0] = 1;
         Sessions forger = new Sessions(
-                new PhoneConfig.Session(other, Duration.ofHours(1), true), worker -> Optional.of(CREDENTIAL), () -> now);
+                new PhoneConfig.Session(other, Duration.ofHours(1), true),
+                worker -> Optional.of(CREDENTIAL),
+                () -> now);
 
         // When
         Optional<String> worker = sessions.worker(forger.begin("w-1", CREDENTIAL));

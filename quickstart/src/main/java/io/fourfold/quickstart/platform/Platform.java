@@ -143,7 +143,11 @@ public final class Platform implements AutoCloseable {
 
     private void stopAll() {
         StopOrder.stop(List.of(
-                List.of(component(Gateway.NAME), component(Phone.NAME), component(Streams.NAME), component(Connect.NAME)),
+                List.of(
+                        component(Gateway.NAME),
+                        component(Phone.NAME),
+                        component(Streams.NAME),
+                        component(Connect.NAME)),
                 List.of(component(Broker.NAME), component(Registry.NAME), component(Postgres.NAME))));
     }
 }

@@ -53,7 +53,16 @@ public record PlatformConfig(
     /** Everything on loopback at the given ports. */
     public static PlatformConfig of(Path data, Ports ports) {
         return new PlatformConfig(
-                Installation.locate(), data, "127.0.0.1", ports, "", Map.of(), Map.of(), Map.of(), Map.of(), TOPOLOGIES);
+                Installation.locate(),
+                data,
+                "127.0.0.1",
+                ports,
+                "",
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                TOPOLOGIES);
     }
 
     /** Where clients on this machine find it. */
@@ -63,7 +72,8 @@ public record PlatformConfig(
 
     /** The same, with listeners on another address. */
     public PlatformConfig withHost(String address) {
-        return new PlatformConfig(installation, data, address, ports, topicPrefix, env, gateway, phone, streams, topologies);
+        return new PlatformConfig(
+                installation, data, address, ports, topicPrefix, env, gateway, phone, streams, topologies);
     }
 
     /** The same, with a prefix for topic names. */

@@ -52,7 +52,9 @@ public record Ports(
     }
 
     private static Map<String, Integer> named(int... ports) {
-        String[] names = {"kafka", "controller", "registry", "connect", "mqtt", "mqtts", "http", "postgres", "streams", "phone"};
+        String[] names = {
+            "kafka", "controller", "registry", "connect", "mqtt", "mqtts", "http", "postgres", "streams", "phone"
+        };
         Map<String, Integer> named = new LinkedHashMap<>();
         for (int i = 0; i < names.length; i++) {
             named.put(names[i], ports[i]);

@@ -84,7 +84,11 @@ class PhoneIT {
 
         // When
         browser.run(
-                "press", "notificationId", notification.getNotificationId(), "response", ResponseKind.ACKNOWLEDGED.name());
+                "press",
+                "notificationId",
+                notification.getNotificationId(),
+                "response",
+                ResponseKind.ACKNOWLEDGED.name());
 
         // Then
         Response response = site.answer(notification.getNotificationId());

@@ -88,8 +88,8 @@ final class Site implements AutoCloseable {
     /** By Connect's REST API, as an operator would: nothing of the platform has a way in for tests. */
     private void allowThePushService() throws IOException, InterruptedException {
         URI address = platform.endpoints().connect().resolve("/connectors/notifications/config");
-        ObjectNode config = (ObjectNode) JSON.readTree(
-                HTTP.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString())
+        ObjectNode config = (ObjectNode)
+                JSON.readTree(HTTP.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString())
                         .body());
         config.put("webpush.allow.http", "true").put("webpush.hosts", "127.0.0.1");
         HttpRequest put = HttpRequest.newBuilder(address)
@@ -186,8 +186,7 @@ final class Site implements AutoCloseable {
     }
 
     JsonNode health() throws IOException, InterruptedException {
-        HttpRequest request =
-                HttpRequest.newBuilder(page().resolve("/health")).build();
+        HttpRequest request = HttpRequest.newBuilder(page().resolve("/health")).build();
         return JSON.readTree(
                 HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body());
     }

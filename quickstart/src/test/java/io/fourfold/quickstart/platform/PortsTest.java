@@ -48,7 +48,8 @@ class PortsTest {
 
         // When
         IllegalArgumentException e = assertThrows(
-                IllegalArgumentException.class, () -> new Ports(port, 9093, port, 8083, 1883, 8883, 8080, 5432, 8082, 8084));
+                IllegalArgumentException.class,
+                () -> new Ports(port, 9093, port, 8083, 1883, 8883, 8080, 5432, 8082, 8084));
 
         // Then
         assertEquals("--registry-port: 9092 is already the port of --kafka-port", e.getMessage());
@@ -61,7 +62,8 @@ class PortsTest {
 
         // When
         IllegalArgumentException e = assertThrows(
-                IllegalArgumentException.class, () -> new Ports(port, 9093, 8081, 8083, 1883, 8883, 8080, 5432, 8082, 8084));
+                IllegalArgumentException.class,
+                () -> new Ports(port, 9093, 8081, 8083, 1883, 8883, 8080, 5432, 8082, 8084));
 
         // Then
         assertEquals("--kafka-port: need 1 to 65535, got 65536", e.getMessage());

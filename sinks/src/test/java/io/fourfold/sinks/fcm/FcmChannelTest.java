@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.security.Signature;
 import java.time.Duration;
 import java.util.Base64;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +44,8 @@ class FcmChannelTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ERROR = "{\"error\": {\"code\": %d, \"details\": [{\"errorCode\": \"%s\"}]}}";
 
+    private static KeyPair keys;
+
     @TempDir
     private Path folder;
 
@@ -51,9 +55,15 @@ class FcmChannelTest {
     private volatile JsonNode sent;
     private volatile int status = 200;
     private volatile String answer = "{\"name\": \"projects/shifts/messages/7\"}";
-    private KeyPair keys;
     private HttpServer server;
     private FcmChannel channel;
+
+    @BeforeAll
+    static void generateKeys() throws NoSuchAlgorithmException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(2048);
+        keys = generator.generateKeyPair();
+    }
 
     @BeforeEach
     void start() throws Exception {
@@ -61,9 +71,6 @@ class FcmChannelTest {
         server.createContext("/token", this::token);
         server.createContext("/v1/projects/shifts/messages:send", this::send);
         server.start();
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-        generator.initialize(2048);
-        keys = generator.generateKeyPair();
         Path file = folder.resolve("account.json");
         Files.writeString(
                 file,
