@@ -14,21 +14,26 @@ import java.util.function.Supplier;
  * cookie is {@code SameSite=Strict} besides.
  */
 final class Gatekeeper {
-    static final String COOKIE = "fourfold_session";
+    /** Over HTTPS with the prefix that keeps neighbouring hosts from setting it (RFC 6265bis, section 4.1.3). */
+    private static final String COOKIE = "fourfold_session";
+
+    private static final String SECURE_PREFIX = "__Host-";
 
     private final Sessions sessions;
     private final Supplier<Set<String>> origins;
     private final boolean secureCookie;
+    private final String cookieName;
 
     Gatekeeper(Sessions sessions, Supplier<Set<String>> origins, boolean secureCookie) {
         this.sessions = sessions;
         this.origins = origins;
         this.secureCookie = secureCookie;
+        this.cookieName = secureCookie ? SECURE_PREFIX + COOKIE : COOKIE;
     }
 
     /** Who is signed in. */
     Optional<String> worker(HttpServerRequest request) {
-        return Optional.ofNullable(request.getCookie(COOKIE))
+        return Optional.ofNullable(request.getCookie(cookieName))
                 .map(Cookie::getValue)
                 .flatMap(sessions::worker);
     }
@@ -48,7 +53,7 @@ final class Gatekeeper {
 
     /** The cookie that holds a session so long; an empty one ends it. */
     String cookie(String session, long seconds) {
-        return COOKIE + "=" + session + "; Path=/; Max-Age=" + seconds + "; HttpOnly; SameSite=Strict"
+        return cookieName + "=" + session + "; Path=/; Max-Age=" + seconds + "; HttpOnly; SameSite=Strict"
                 + (secureCookie ? "; Secure" : "");
     }
 }

@@ -82,6 +82,7 @@ class PhoneServerTest {
         assertEquals(200, response.statusCode());
         assertEquals("w-1", new JsonObject(response.body()).getString("workerId"));
         assertEquals(PhoneFixture.VAPID, new JsonObject(response.body()).getString("vapidPublicKey"));
+        assertTrue(cookie.startsWith("__Host-fourfold_session="), cookie);
         assertTrue(cookie.endsWith("; Path=/; Max-Age=604800; HttpOnly; SameSite=Strict; Secure"), cookie);
     }
 
@@ -192,7 +193,7 @@ class PhoneServerTest {
     })
     void nothingChangesWithoutASession(String method, String path) {
         // When
-        HttpResponse<String> response = page.send(method, path, "fourfold_session=dy0x.9999999999.AAAA", "{}");
+        HttpResponse<String> response = page.send(method, path, "__Host-fourfold_session=dy0x.9999999999.AAAA", "{}");
 
         // Then
         assertEquals(401, response.statusCode());
