@@ -19,11 +19,12 @@ final class RunningProcess implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(RunningProcess.class);
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(20);
 
-    private final String name;
-    private final KafkaStreams streams;
     /** How soon a metric shows that Kafka adds while running, such as those of a topic with its first fetch. */
     private static final Duration NEW_METRICS = Duration.ofSeconds(10);
 
+    private final String name;
+    private final KafkaStreams streams;
+    private final LocalState state;
     private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "metrics");
         thread.setDaemon(true);
@@ -32,9 +33,15 @@ final class RunningProcess implements AutoCloseable {
     private final KafkaStreamsMetrics metrics;
 
     /** @param failure completed exceptionally once the topology stopped by itself */
-    RunningProcess(String name, KafkaStreams streams, MeterRegistry registry, CompletableFuture<Void> failure) {
+    RunningProcess(
+            String name,
+            KafkaStreams streams,
+            LocalState state,
+            MeterRegistry registry,
+            CompletableFuture<Void> failure) {
         this.name = name;
         this.streams = streams;
+        this.state = state;
         this.metrics = new KafkaStreamsMetrics(streams, List.of(Tag.of("process", name)), looking, NEW_METRICS);
         metrics.bindTo(registry);
         streams.setStateListener((now, before) -> {
@@ -50,6 +57,7 @@ final class RunningProcess implements AutoCloseable {
     }
 
     void start() {
+        state.enter();
         streams.start();
     }
 
@@ -68,7 +76,9 @@ final class RunningProcess implements AutoCloseable {
         looking.shutdownNow();
         boolean closed = streams.close(
                 CloseOptions.timeout(CLOSE_LIMIT).withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
-        if (!closed) {
+        if (closed && streams.state() == KafkaStreams.State.NOT_RUNNING) {
+            state.leave();
+        } else if (!closed) {
             log.atWarn()
                     .addKeyValue("process", name)
                     .addKeyValue("limit", CLOSE_LIMIT)

@@ -101,7 +101,8 @@ public final class StreamsRunner implements AutoCloseable {
         RequiredTopics.await(admin, RequiredTopics.of(topology.describe(), topics), config.topicsTimeout(), stopped);
         KafkaStreams streams = new KafkaStreams(topology, properties);
         streams.setUncaughtExceptionHandler(new ThreadFailures(name, ThreadFailures.Limits.DEFAULT, clock, stopped));
-        RunningProcess running = new RunningProcess(name, streams, metrics.registry(), failure);
+        RunningProcess running =
+                new RunningProcess(name, streams, LocalState.of(properties), metrics.registry(), failure);
         processes.put(name, running);
         return running;
     }
