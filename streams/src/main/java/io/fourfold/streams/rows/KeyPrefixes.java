@@ -19,11 +19,9 @@ final class KeyPrefixes {
     static final int NONE = 0;
 
     /** Bytes that a split key keeps for itself. */
-    static final int REST = 16;
+    static final int REST = Long.BYTES;
 
     static final int MOST = 1_000;
-
-    private static final int SHORTEST = 8; // a shorter one would save nothing
 
     private final Map<ByteBuffer, Integer> numbers = new HashMap<>();
     private final List<byte[]> prefixes = new ArrayList<>(List.of(new byte[0]));
@@ -31,7 +29,7 @@ final class KeyPrefixes {
     /** The number of the prefix of a new key, {@link #NONE} if it is to be kept whole. */
     int number(byte[] key) {
         int length = key.length - REST;
-        if (length < SHORTEST) {
+        if (length <= 0) {
             return NONE;
         }
         Integer known = numbers.get(ByteBuffer.wrap(key, 0, length));
