@@ -16,7 +16,12 @@ public final class Sources {
     public static String current(ProcessingContext context) {
         RecordMetadata record =
                 context.recordMetadata().orElseThrow(() -> new IllegalStateException("No record is being processed"));
-        return record.topic() + "-" + record.partition() + "@" + record.offset();
+        return of(record, record.offset());
+    }
+
+    /** Another record of that one's partition. */
+    public static String of(RecordMetadata partition, long offset) {
+        return partition.topic() + "-" + partition.partition() + "@" + offset;
     }
 
     /** The topic that a text of that form names; empty for any other text. */

@@ -1,6 +1,7 @@
 package io.fourfold.streams.dispatch;
 
 import io.fourfold.people.Response;
+import io.fourfold.streams.Sources;
 import io.fourfold.streams.dispatch.state.AnswerEvent;
 import io.fourfold.streams.dispatch.state.Given;
 import java.time.Instant;
@@ -17,7 +18,7 @@ final class AnswerSource extends ContextualProcessor<String, Response, String, A
                 response.getWorkerId(),
                 response.getResponse().name(),
                 response.getEventTime(),
-                MatterSource.source(context().recordMetadata().orElseThrow()),
+                Sources.current(context()),
                 Instant.ofEpochMilli(record.timestamp()));
         context().forward(record.withKey(given.getNotificationId()).withValue(new AnswerEvent(given)));
     }

@@ -1,12 +1,12 @@
 package io.fourfold.streams.dispatch;
 
+import io.fourfold.streams.Sources;
 import io.fourfold.streams.dispatch.state.Matter;
 import io.fourfold.streams.dispatch.state.SiteEvent;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /** Turns an outcome into what a person of its site has to hear. */
 final class MatterSource<V> extends ContextualProcessor<String, V, String, SiteEvent> {
@@ -19,12 +19,7 @@ final class MatterSource<V> extends ContextualProcessor<String, V, String, SiteE
 
     @Override
     public void process(Record<String, V> record) {
-        RecordMetadata metadata = context().recordMetadata().orElseThrow();
-        matters.apply(record.value(), source(metadata)).ifPresent(matter -> context()
+        matters.apply(record.value(), Sources.current(context())).ifPresent(matter -> context()
                 .forward(record.withKey(matter.getSiteId()).withValue(new SiteEvent(matter))));
-    }
-
-    static String source(RecordMetadata record) {
-        return record.topic() + "-" + record.partition() + "@" + record.offset();
     }
 }

@@ -1,6 +1,7 @@
 package io.fourfold.streams.staging;
 
 import io.fourfold.data.Shipment;
+import io.fourfold.streams.Sources;
 import io.fourfold.streams.staging.state.FactsStatus;
 import io.fourfold.streams.staging.state.ShipmentChanged;
 import io.fourfold.streams.staging.state.ShipmentFacts;
@@ -50,11 +51,11 @@ final class ShipmentRouting implements Processor<String, Shipment, String, Speci
                 FactsStatus.valueOf(shipment.getStatus().name()),
                 shipment.getErpDocument(),
                 record.timestamp(),
-                Causes.current(context));
+                Sources.current(context));
     }
 
     private void forward(Record<String, Shipment> record, String siteId, ShipmentFacts facts) {
         ShipmentChanged changed = new ShipmentChanged(record.key(), facts);
-        context.forward(record.withKey(siteId).withValue(new SiteEvent(Causes.current(context), changed)));
+        context.forward(record.withKey(siteId).withValue(new SiteEvent(Sources.current(context), changed)));
     }
 }

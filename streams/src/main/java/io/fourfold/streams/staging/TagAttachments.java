@@ -3,6 +3,7 @@ package io.fourfold.streams.staging;
 import io.fourfold.data.Attachment;
 import io.fourfold.data.AttachmentType;
 import io.fourfold.data.Device;
+import io.fourfold.streams.Sources;
 import io.fourfold.streams.rows.RowStore;
 import io.fourfold.streams.staging.state.Place;
 import io.fourfold.streams.staging.state.SiteEvent;
@@ -70,6 +71,6 @@ final class TagAttachments implements Processor<String, Device, String, Specific
     }
 
     private void forward(Record<String, Device> record, String siteId, Object body) {
-        context.forward(record.withKey(siteId).withValue(new SiteEvent(Causes.current(context), body)));
+        context.forward(record.withKey(siteId).withValue(new SiteEvent(Sources.current(context), body)));
     }
 }

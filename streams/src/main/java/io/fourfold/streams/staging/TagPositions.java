@@ -2,6 +2,7 @@ package io.fourfold.streams.staging;
 
 import io.fourfold.streams.Faults;
 import io.fourfold.streams.SitePartitioner;
+import io.fourfold.streams.Sources;
 import io.fourfold.streams.batch.RecordCursor;
 import io.fourfold.streams.rows.Lookup;
 import io.fourfold.streams.rows.RowStore;
@@ -183,7 +184,7 @@ final class TagPositions implements Processor<byte[], byte[], String, SpecificRe
     }
 
     private String cause() {
-        return Causes.of(partition, positions.offset());
+        return Sources.of(partition, positions.offset());
     }
 
     private String deviceId() {

@@ -2,6 +2,7 @@ package io.fourfold.streams.staging;
 
 import io.fourfold.data.HandlingUnit;
 import io.fourfold.streams.SitePartitioner;
+import io.fourfold.streams.Sources;
 import io.fourfold.streams.staging.state.SiteEvent;
 import io.fourfold.streams.staging.state.UnitKnown;
 import org.apache.avro.specific.SpecificRecord;
@@ -22,6 +23,6 @@ final class UnitArrivals implements Processor<String, HandlingUnit, String, Spec
     public void process(Record<String, HandlingUnit> record) {
         UnitKnown known = new UnitKnown(record.key(), record.value() != null);
         context.forward(
-                record.withKey(SitePartitioner.EVERY_SITE).withValue(new SiteEvent(Causes.current(context), known)));
+                record.withKey(SitePartitioner.EVERY_SITE).withValue(new SiteEvent(Sources.current(context), known)));
     }
 }
