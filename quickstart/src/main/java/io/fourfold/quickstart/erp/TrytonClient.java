@@ -16,20 +16,23 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 
-/** Calls of Tryton's JSON-RPC as one user, by HTTP Basic. */
+/** Calls of Tryton's JSON-RPC as one user, who logs in with the first. */
 public final class TrytonClient {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int UNAUTHORIZED = 401;
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final URI url;
-    private final String authorization;
+    private final String user;
+    private final String password;
     private final ObjectNode context = JSON.createObjectNode();
+    private String session = "";
 
     TrytonClient(URI url, String user, String password) {
         this.url = url;
-        this.authorization =
-                "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+        this.user = user;
+        this.password = password;
     }
 
     /** The same user, working for a company from now on. */
@@ -53,9 +56,7 @@ public final class TrytonClient {
         ObjectNode all = context.deepCopy();
         more.forEach((name, value) -> all.set(name, JSON.valueToTree(value)));
         list.add(all);
-        ObjectNode call = JSON.createObjectNode().put("id", 1).put("method", "model." + method);
-        call.set("params", list);
-        JsonNode answer = post(call);
+        JsonNode answer = post("model." + method, list);
         if (answer.has("error")) {
             throw new IllegalStateException(method + ": " + answer.get("error"));
         }
@@ -98,24 +99,56 @@ public final class TrytonClient {
         return call(model + ".create", list((Object) values)).get(0).asInt();
     }
 
-    private JsonNode post(ObjectNode call) {
-        HttpRequest request = HttpRequest.newBuilder(url)
+    private JsonNode post(String method, ArrayNode params) {
+        if (session.isEmpty()) {
+            login();
+        }
+        HttpResponse<String> response = send(method, params);
+        if (response.statusCode() == UNAUTHORIZED) { // the session is over
+            login();
+            response = send(method, params);
+        }
+        return read(response);
+    }
+
+    private void login() {
+        session = "";
+        ObjectNode secret = JSON.createObjectNode().put("password", password);
+        JsonNode result =
+                read(send("common.db.login", list(user, secret, "en"))).path("result");
+        String token =
+                user + ":" + result.path(0).asInt() + ":" + result.path(1).asText();
+        session = "Session " + Base64.getEncoder().encodeToString(token.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private HttpResponse<String> send(String method, ArrayNode params) {
+        ObjectNode call = JSON.createObjectNode().put("id", 1).put("method", method);
+        call.set("params", params);
+        HttpRequest.Builder request = HttpRequest.newBuilder(url)
                 .timeout(LIMIT)
                 .header("Content-Type", "application/json")
-                .header("Authorization", authorization)
-                .POST(BodyPublishers.ofString(call.toString()))
-                .build();
+                .POST(BodyPublishers.ofString(call.toString()));
+        if (!session.isEmpty()) {
+            request.header("Authorization", session);
+        }
         try {
-            HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
-            if (response.statusCode() != 200) {
-                throw new IllegalStateException("Tryton answers HTTP " + response.statusCode());
-            }
-            return JSON.readTree(response.body());
+            return client.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new IllegalStateException("Tryton does not answer", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while Tryton worked", e);
+        }
+    }
+
+    private static JsonNode read(HttpResponse<String> response) {
+        if (response.statusCode() != 200) {
+            throw new IllegalStateException("Tryton answers HTTP " + response.statusCode());
+        }
+        try {
+            return JSON.readTree(response.body());
+        } catch (IOException e) {
+            throw new IllegalStateException("What answers is no Tryton", e);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.fourfold.quickstart.erp;
 import io.fourfold.quickstart.platform.Component;
 import io.fourfold.quickstart.platform.ComponentException;
 import io.fourfold.quickstart.platform.FreePorts;
+import io.fourfold.quickstart.platform.Installation;
 import io.fourfold.quickstart.platform.PlatformConfig;
 import io.fourfold.quickstart.platform.Postgres;
 import io.fourfold.quickstart.platform.ProcessComponent;
@@ -42,7 +43,7 @@ public final class TrytonServer implements AutoCloseable {
         this.files = files;
         this.config = config;
         this.url = URI.create("http://" + HOST + ":" + config.ports().http());
-        this.postgres = Postgres.alone(config);
+        this.postgres = Postgres.alone(config, List.of("fsync=off")); // it need not survive a power failure
         this.trytond = new ProcessComponent(new ProcessSpec(
                 "tryton",
                 this::configure,
@@ -70,8 +71,13 @@ public final class TrytonServer implements AutoCloseable {
      * @throws ComponentException if it cannot be started
      */
     public static TrytonServer start(Path folder, Random random) {
+        return start(Installation.locate(), folder, random);
+    }
+
+    /** The same with the PostgreSQL of another installation, and with its seed. */
+    public static TrytonServer start(Installation installation, Path folder, Random random) {
         try {
-            PlatformConfig config = PlatformConfig.of(folder, FreePorts.choose(HOST, random));
+            PlatformConfig config = PlatformConfig.of(installation, folder, FreePorts.choose(HOST, random));
             TrytonFiles files = new TrytonFiles(config.data());
             Path seed = config.installation().target().resolve("tryton-seed");
             files.takeFrom(seed);

@@ -52,8 +52,13 @@ public record PlatformConfig(
 
     /** Everything on loopback at the given ports. */
     public static PlatformConfig of(Path data, Ports ports) {
+        return of(Installation.locate(), data, ports);
+    }
+
+    /** The same of another installation. */
+    public static PlatformConfig of(Installation installation, Path data, Ports ports) {
         return new PlatformConfig(
-                Installation.locate(),
+                installation,
                 data,
                 "127.0.0.1",
                 ports,

@@ -35,17 +35,25 @@ public final class Postgres {
         this.password = PgPass.at(config.data());
     }
 
-    /** A server of its own, with its data in the folder of the configuration, at the port that it gives to PostgreSQL. */
-    public static Component alone(PlatformConfig config) {
-        return component(config);
+    /**
+     * A server of its own, with its data in the folder of the configuration, at the port that it gives to PostgreSQL.
+     *
+     * @param settings of the server, e.g. {@code fsync=off}
+     */
+    public static Component alone(PlatformConfig config, List<String> settings) {
+        return component(config, settings);
     }
 
     static ProcessComponent component(PlatformConfig config) {
+        return component(config, List.of());
+    }
+
+    private static ProcessComponent component(PlatformConfig config, List<String> settings) {
         Postgres postgres = new Postgres(config);
         return new ProcessComponent(new ProcessSpec(
                 NAME,
                 postgres::prepare,
-                postgres.command(),
+                postgres.command(settings),
                 Map.of("LC_ALL", "C"),
                 DataDir.log(config.data(), NAME),
                 postgres::answers,
@@ -53,7 +61,7 @@ public final class Postgres {
                 Duration.ofSeconds(20)));
     }
 
-    private List<String> command() {
+    private List<String> command(List<String> settings) {
         List<String> command = new ArrayList<>(Unprivileged.prefix());
         command.add(PostgresBinaries.in(config.installation())
                 .resolve("bin/postgres")
@@ -62,6 +70,7 @@ public final class Postgres {
                 "-D", data.toString(), "-p", Integer.toString(config.ports().postgres())));
         command.addAll(List.of("-c", "listen_addresses=" + config.host(), "-c", "unix_socket_directories="));
         command.addAll(List.of("-c", "shared_buffers=32MB", "-c", "max_connections=50"));
+        settings.forEach(setting -> command.addAll(List.of("-c", setting)));
         return Tethered.to(NAME, "INT", command); // its fast shutdown: SIGTERM would wait for clients
     }
 

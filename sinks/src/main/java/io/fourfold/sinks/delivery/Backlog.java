@@ -48,11 +48,27 @@ public final class Backlog<P extends Pending> {
                 .toList();
     }
 
+    /** The first of each lane, where it is due. */
+    public List<P> dueHeads(Instant now) {
+        return heads().values().stream()
+                .filter(head -> !head.due().isAfter(now))
+                .toList();
+    }
+
+    /** The first of a lane; empty if nothing waits there. */
+    public Optional<P> head(String lane) {
+        return Optional.ofNullable(heads().get(lane));
+    }
+
+    private Map<String, P> heads() {
+        Map<String, P> heads = new LinkedHashMap<>();
+        waiting.values().forEach(pending -> heads.putIfAbsent(pending.lane(), pending));
+        return heads;
+    }
+
     /** When the next is due that nothing but time holds back; empty if there is none. */
     public Optional<Instant> nextDue() {
-        Map<String, Instant> heads = new LinkedHashMap<>();
-        waiting.values().forEach(pending -> heads.putIfAbsent(pending.lane(), pending.due()));
-        return heads.values().stream().min(Instant::compareTo);
+        return heads().values().stream().map(Pending::due).min(Instant::compareTo);
     }
 
     /** The oldest offset of a partition that must not be committed yet; empty if none is held back. */

@@ -1,15 +1,27 @@
 package io.fourfold.sinks.delivery;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.sink.ErrantRecordReporter;
 import org.apache.kafka.connect.sink.SinkRecord;
+import org.apache.kafka.connect.sink.SinkTaskContext;
 
 /** Hands to the dead letter queue what can never be delivered. */
 public final class Rejections {
+    private static final String TOPIC = "errors.deadletterqueue.topic.name";
+
     private final Optional<ErrantRecordReporter> reporter;
+
+    /** By Connect's reporter where there is a topic behind it: one that only writes to the worker's log loses the record. */
+    public static Rejections of(Map<String, String> props, SinkTaskContext context) {
+        return new Rejections(
+                props.getOrDefault(TOPIC, "").isBlank()
+                        ? Optional.empty()
+                        : Optional.ofNullable(context.errantRecordReporter()));
+    }
 
     /** Empty: there is no dead letter queue. */
     public Rejections(Optional<ErrantRecordReporter> reporter) {

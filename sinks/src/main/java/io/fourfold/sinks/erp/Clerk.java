@@ -11,6 +11,7 @@ import io.fourfold.sinks.erp.ErpAnswer.Refused;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -18,7 +19,10 @@ import org.apache.kafka.connect.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Delivers what is due, one outcome after the other, and logs each verdict before the next begins. */
+/**
+ * Delivers what is due, as many outcomes at once as the ERP takes, and logs their verdicts before the next begin. Outcomes about the
+ * same follow one another.
+ */
 final class Clerk {
     private static final Logger log = LoggerFactory.getLogger(Clerk.class);
 
@@ -61,17 +65,23 @@ final class Clerk {
     /** Works on what is due, as long as the ERP is there and the time of a round lasts. */
     void round() {
         Instant stopAt = clock.instant().plus(settings.roundTime());
-        for (List<Job> lane : backlog.dueLanes(clock.instant())) {
-            for (Job job : lane) {
-                Instant now = clock.instant();
-                if (!now.isBefore(stopAt) || !breaker.allows(now)) {
-                    return;
-                }
-                if (!deliver(job)) {
-                    break;
-                }
+        for (List<Job> jobs = next(); !jobs.isEmpty(); jobs = next()) {
+            Instant now = clock.instant();
+            if (!now.isBefore(stopAt) || !breaker.allows(now)) {
+                return;
             }
+            deliver(jobs);
         }
+    }
+
+    /** What to deliver next: as many at once as the ERP takes, but an ERP that was away is tried with one. */
+    private List<Job> next() {
+        List<Job> due = backlog.dueHeads(clock.instant());
+        int most = breaker.isOpen() ? 1 : erp.atOnce();
+        if (due.isEmpty() || most == 1 || due.get(0).goesAlone()) {
+            return due.stream().limit(1).toList();
+        }
+        return due.stream().filter(job -> !job.goesAlone()).limit(most).toList();
     }
 
     /** Whether no call may be made now. */
@@ -85,26 +95,55 @@ final class Clerk {
                 .map(due -> breaker.openUntil().filter(due::isBefore).orElse(due));
     }
 
-    /** Whether the job is done with, so that the next of its lane may follow. */
-    private boolean deliver(Job job) {
-        if (job.verdict().isPresent()) {
-            return logged(job);
+    private void deliver(List<Job> jobs) {
+        Instant began = clock.instant();
+        List<Job> asked = new ArrayList<>();
+        List<ErpOrder> orders = new ArrayList<>();
+        for (Job job : jobs) {
+            Optional<List<Unit>> known = units.find(job.outcome().needs());
+            if (job.verdict().isPresent()) {
+                logged(job);
+            } else if (known.isEmpty()) {
+                postpone(job.attempted(began), Later.because("a handling unit of it is not in the master data yet"));
+            } else {
+                asked.add(job);
+                orders.add(new ErpOrder(job.outcome(), known.get()));
+            }
         }
-        Optional<List<Unit>> known = units.find(job.outcome().needs());
-        Job tried = job.attempted(clock.instant());
-        if (known.isEmpty()) {
-            return postpone(tried, Later.because("a handling unit of it is not in the master data yet"));
+        if (!orders.isEmpty()) {
+            settle(asked, erp.deliverAll(orders), began);
         }
-        ErpAnswer answer = erp.deliver(job.outcome(), known.get());
-        if (answer instanceof Away away) {
-            return hold(job, away);
+    }
+
+    private void settle(List<Job> asked, List<ErpAnswer> answers, Instant began) {
+        if (answers.stream().anyMatch(answer -> !(answer instanceof Away))) {
+            reached();
         }
-        reached();
+        // One failure, however many outcomes the call was for.
+        answers.stream().filter(Away.class::isInstance).findFirst().ifPresent(answer -> failed((Away) answer));
+        for (int i = 0; i < asked.size(); i++) {
+            if (answers.get(i) instanceof Away) { // no attempt of the outcome's
+                Instant due = clock.instant().plus(settings.retry().initial());
+                backlog.replace(asked.get(i).dueAt(due));
+            } else {
+                settle(asked.get(i).attempted(began), answers.get(i));
+            }
+        }
+    }
+
+    private void settle(Job tried, ErpAnswer answer) {
         if (answer instanceof Delivered delivered) {
             metrics.delivered();
-            return logged(tried.delivered(settings.sink(), delivered.reference(), clock.instant()));
+            logged(tried.delivered(settings.sink(), delivered.reference(), clock.instant()));
+            tried.outcome()
+                    .unblocks()
+                    .flatMap(backlog::head)
+                    .ifPresent(waiting -> backlog.replace(waiting.dueAt(clock.instant())));
+        } else if (answer instanceof Later later) {
+            postpone(tried, later);
+        } else {
+            refuse(tried, ((Refused) answer).reason());
         }
-        return answer instanceof Later later ? postpone(tried, later) : refuse(tried, ((Refused) answer).reason());
     }
 
     private void reached() {
@@ -115,22 +154,18 @@ final class Clerk {
         metrics.breakerOpen(false);
     }
 
-    /** The ERP is away: no attempt of the outcome's. */
-    private boolean hold(Job job, Away away) {
-        Instant now = clock.instant();
-        breaker = breaker.failed(now, away.retryAfter(), random.nextDouble());
+    private void failed(Away away) {
+        breaker = breaker.failed(clock.instant(), away.retryAfter(), random.nextDouble());
         metrics.breakerOpen(breaker.isOpen());
-        backlog.replace(job.dueAt(now.plus(settings.retry().initial())));
         log.atWarn()
                 .addKeyValue("sink", settings.sink())
                 .addKeyValue("reason", away.reason())
                 .addKeyValue("failuresInARow", breaker.failures())
                 .addKeyValue("pausedUntil", breaker.openUntil().orElse(null))
                 .log("The ERP is away");
-        return false;
     }
 
-    private boolean postpone(Job tried, Later later) {
+    private void postpone(Job tried, Later later) {
         Instant now = clock.instant();
         Duration age = Duration.between(tried.firstAttempt().orElse(now), now);
         Optional<Duration> wait = settings.retry().next(tried.attempts(), age, later.retryAfter(), random.nextDouble());
@@ -142,24 +177,24 @@ final class Clerk {
                 .addKeyValue("retryInMs", wait.map(Duration::toMillis).orElse(null))
                 .log("The ERP could not take an outcome yet");
         if (wait.isEmpty()) {
-            return refuse(tried, "gave up after " + tried.attempts() + " attempts: " + later.reason());
+            refuse(tried, "gave up after " + tried.attempts() + " attempts: " + later.reason());
+        } else {
+            backlog.replace(tried.dueAt(now.plus(wait.get())));
         }
-        backlog.replace(tried.dueAt(now.plus(wait.get())));
-        return false;
     }
 
     /** The dead letter queue first: a crash in between reports twice, the other way round the record would be lost. */
-    private boolean refuse(Job job, String reason) {
+    private void refuse(Job job, String reason) {
         rejections.report(job.record(), reason, null);
         metrics.rejected();
         log.atError()
                 .addKeyValue("outcomeId", job.outcomeId())
                 .addKeyValue("reason", reason)
                 .log("Rejected an outcome");
-        return logged(job.rejected(settings.sink(), reason, clock.instant()));
+        logged(job.rejected(settings.sink(), reason, clock.instant()));
     }
 
-    private boolean logged(Job settled) {
+    private void logged(Job settled) {
         try {
             deliveries.append(settled.verdict().orElseThrow());
         } catch (RetriableException e) {
@@ -168,10 +203,9 @@ final class Clerk {
                     .addKeyValue("outcomeId", settled.outcomeId())
                     .log("Could not log a delivery, will retry");
             backlog.replace(settled.dueAt(clock.instant().plus(settings.retry().initial())));
-            return false;
+            return;
         }
         backlog.remove(settled);
         sent.add(settled.verdict().orElseThrow(), settled.source());
-        return true;
     }
 }

@@ -23,6 +23,22 @@ public interface Erp extends AutoCloseable {
      */
     ErpAnswer deliver(ErpOutcome outcome, List<Unit> units);
 
+    /** How many outcomes {@link #deliverAll} may be given at once. */
+    default int atOnce() {
+        return 1;
+    }
+
+    /**
+     * Does what {@link #deliver} does for several outcomes that are about different things, for an ERP that takes many in one call.
+     *
+     * @return an answer for each order, in their order
+     */
+    default List<ErpAnswer> deliverAll(List<ErpOrder> orders) {
+        return orders.stream()
+                .map(order -> deliver(order.outcome(), order.units()))
+                .toList();
+    }
+
     @Override
     default void close() {}
 }

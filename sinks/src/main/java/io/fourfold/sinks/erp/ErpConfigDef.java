@@ -5,6 +5,7 @@ import static org.apache.kafka.common.config.ConfigDef.Importance.LOW;
 import static org.apache.kafka.common.config.ConfigDef.Importance.MEDIUM;
 import static org.apache.kafka.common.config.ConfigDef.NO_DEFAULT_VALUE;
 
+import io.fourfold.sinks.delivery.DeliveryKeys;
 import io.fourfold.sinks.erp.rest.RestConfig;
 import io.fourfold.sinks.erp.tryton.TrytonConfig;
 import org.apache.kafka.common.config.ConfigDef;
@@ -103,31 +104,6 @@ final class ErpConfigDef {
                 "data.handling-units",
                 HIGH,
                 "Topic of the handling units, which says what is in a unit. Empty: their contents are not needed.");
-        keys.define(
-                "deliveries.topic",
-                Type.STRING,
-                "process.deliveries",
-                HIGH,
-                "Topic that deliveries are logged in and read back from. It must exist.");
-        keys.define(
-                "deliveries.bootstrap.servers",
-                Type.STRING,
-                NO_DEFAULT_VALUE,
-                HIGH,
-                "Kafka brokers of both topics. Every other key of Kafka's clients may follow deliveries. as well.");
-        keys.define(
-                "deliveries.schema.registry.url",
-                Type.STRING,
-                NO_DEFAULT_VALUE,
-                HIGH,
-                "Schema registry of both topics. Every other key of the registry's client may follow deliveries. as well.");
-        keys.define(
-                "lookback.ms",
-                Type.LONG,
-                600_000L,
-                Range.atLeast(0),
-                LOW,
-                "How much earlier than the timestamp of the first record handed over the log is read from: more than clocks differ, "
-                        + "and more than event times may be ahead.");
+        DeliveryKeys.define(keys, "both topics");
     }
 }

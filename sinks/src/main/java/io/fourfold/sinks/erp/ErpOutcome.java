@@ -14,6 +14,11 @@ public sealed interface ErpOutcome {
     /** SSCCs of the handling units whose contents have to be known. */
     List<String> needs();
 
+    /** What another outcome is {@link #about} that cannot be delivered before this one is. */
+    default Optional<String> unblocks() {
+        return Optional.empty();
+    }
+
     /**
      * All units stand in the staging zone: the goods are picked and packed.
      *
@@ -40,13 +45,23 @@ public sealed interface ErpOutcome {
         public List<String> needs() {
             return handlingUnits;
         }
+
+        @Override
+        public Optional<String> unblocks() {
+            return Optional.of(Departed.about(shipmentId));
+        }
     }
 
     /** The shipment has left: its document is done. */
     record Departed(Subject subject, String shipmentId) implements ErpOutcome {
         @Override
         public String about() {
-            return "departure of " + shipmentId; // waits for the document, so nothing may wait for it
+            return about(shipmentId);
+        }
+
+        /** Not the shipment itself: it waits for the document, so nothing may wait for it. */
+        private static String about(String shipmentId) {
+            return "departure of " + shipmentId;
         }
 
         @Override

@@ -4,13 +4,12 @@ import io.fourfold.sinks.PluginVersion;
 import io.fourfold.sinks.delivery.Backlog;
 import io.fourfold.sinks.delivery.CatchUp;
 import io.fourfold.sinks.delivery.DeliveryLog;
+import io.fourfold.sinks.delivery.Intake;
 import io.fourfold.sinks.delivery.Rejections;
 import io.fourfold.sinks.delivery.SentLog;
 import io.fourfold.sinks.delivery.Source;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -49,7 +48,7 @@ public final class ErpSinkTask extends SinkTask {
     private Rejections rejections;
     private CatchUp catchUp;
     private Clerk clerk;
-    private boolean paused;
+    private Intake<Job> intake;
 
     /** Makes what a task talks to; a test has its own. */
     interface Parts {
@@ -82,9 +81,10 @@ public final class ErpSinkTask extends SinkTask {
         erp = parts.erp(settings, props);
         log = parts.log(settings);
         units = parts.units(settings);
-        rejections = new Rejections(ErpConfig.deadLetterQueue(props, context));
+        rejections = Rejections.of(props, context);
         catchUp = new CatchUp(settings.clerk().sink(), log, settings.lookback(), sent);
         clerk = new Clerk(settings.clerk(), erp, units, log, rejections, clock, random, backlog, sent, metrics);
+        intake = new Intake<>(context, backlog, sent, settings.clerk().pendingMax());
         publishMetrics();
     }
 
@@ -112,10 +112,8 @@ public final class ErpSinkTask extends SinkTask {
         records.forEach(this::accept);
         clerk.round();
         metrics.backlog(backlog.size(), backlog.oldest().map(Job::arrived).orElse(null));
-        clerk.nextDue()
-                .map(due -> Math.max(1, Duration.between(clock.instant(), due).toMillis()))
-                .ifPresent(context::timeout);
-        pauseOrResume();
+        intake.wakeUp(clerk.nextDue(), clock.instant());
+        intake.pauseOrResume(clerk.isPaused());
     }
 
     private void accept(SinkRecord record) {
@@ -130,29 +128,14 @@ public final class ErpSinkTask extends SinkTask {
                 .ifPresent(one -> backlog.add(Job.of(one, record, clock.instant())));
     }
 
-    private void pauseOrResume() {
-        TopicPartition[] assigned = context.assignment().toArray(TopicPartition[]::new);
-        if (clerk.isPaused() || backlog.size() >= settings.clerk().pendingMax()) {
-            context.pause(assigned);
-            paused = true;
-        } else if (paused && backlog.size() <= settings.clerk().pendingMax() / 2) {
-            context.resume(assigned);
-            paused = false;
-        }
-    }
-
     @Override
     public Map<TopicPartition, OffsetAndMetadata> preCommit(Map<TopicPartition, OffsetAndMetadata> read) {
-        Map<TopicPartition, Long> offsets = backlog.committable(read);
-        sent.committed(offsets);
-        Map<TopicPartition, OffsetAndMetadata> commit = new HashMap<>();
-        offsets.forEach((partition, offset) -> commit.put(partition, new OffsetAndMetadata(offset)));
-        return commit;
+        return intake.commit(read);
     }
 
     @Override
     public void close(Collection<TopicPartition> partitions) {
-        backlog.drop(partitions);
+        intake.closed(partitions);
         catchUp.closed(partitions);
     }
 

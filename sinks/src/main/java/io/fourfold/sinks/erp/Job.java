@@ -25,6 +25,8 @@ record Job(
         Instant due,
         Optional<Delivery> verdict)
         implements Pending {
+    private static final int ALONE_AFTER = 3;
+
     static Job of(ErpOutcome outcome, SinkRecord record, Instant now) {
         return new Job(outcome, record, 0, Optional.empty(), now, now, Optional.empty());
     }
@@ -46,6 +48,11 @@ record Job(
 
     Job attempted(Instant began) {
         return new Job(outcome, record, attempts + 1, Optional.of(firstAttempt.orElse(began)), arrived, due, verdict);
+    }
+
+    /** One that the ERP could not take several times is kept away from those that are delivered together: it may be in their way. */
+    boolean goesAlone() {
+        return attempts >= ALONE_AFTER;
     }
 
     Job dueAt(Instant due) {

@@ -14,6 +14,7 @@ import io.fourfold.sinks.erp.ErpAnswer.Later;
 import io.fourfold.sinks.erp.ErpAnswer.Refused;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,10 @@ class ErpSinkTaskTest {
     }
 
     private ErpSinkTask startedTask() {
+        return startedTask(Map.of());
+    }
+
+    private ErpSinkTask startedTask(Map<String, String> other) {
         ErpSinkTask.Parts parts = new ErpSinkTask.Parts() {
             @Override
             public Erp erp(ErpSettings settings, Map<String, String> props) {
@@ -68,7 +73,9 @@ class ErpSinkTaskTest {
         };
         ErpSinkTask started = new ErpSinkTask(parts, clock, new Random(SEED));
         started.initialize(context);
-        started.start(PROPS);
+        Map<String, String> props = new HashMap<>(PROPS);
+        props.putAll(other);
+        started.start(props);
         started.open(Set.of(Records.READY, Records.PROGRESS));
         return started;
     }
@@ -297,5 +304,72 @@ class ErpSinkTaskTest {
         // Then
         assertEquals(Set.of(Records.READY, Records.PROGRESS), paused);
         assertEquals(Set.of(), context.paused());
+    }
+
+    @Test
+    void outcomesAboutDifferentThingsAreDeliveredTogether() {
+        // Given
+        erp.takesAtOnce(3);
+
+        // When
+        task.put(List.of(ready(0), ready(1), Records.readyAgain(1, 9, clock.instant()), ready(2), ready(3)));
+
+        // Then
+        assertEquals(List.of(3, 2), erp.batches());
+        assertEquals(List.of("ready-0", "ready-1", "ready-2", "ready-1b", "ready-3"), erp.calls());
+        assertEquals(5, log.deliveries().size());
+    }
+
+    @Test
+    void oneThatTheErpCannotTakeIsKeptApartInTheEnd() {
+        // Given
+        erp.takesAtOnce(9);
+        task.stop();
+        task = startedTask(Map.of("retry.attempts", "10"));
+        for (int i = 0; i < 4; i++) {
+            erp.answer(Later.because("not enough stock"));
+        }
+        task.put(List.of(ready(0)));
+        wakeUp(2);
+
+        // When
+        clock.pass(LONG);
+        task.put(List.of(ready(1), ready(2)));
+
+        // Then
+        assertEquals(List.of(1, 1, 1, 1, 2), erp.batches());
+    }
+
+    @Test
+    void aBatchThatFindsTheErpAwayIsOneFailure() {
+        // Given
+        erp.takesAtOnce(3);
+        erp.answer(Away.because("no answer"));
+        erp.answer(Away.because("no answer"));
+        erp.answer(Away.because("no answer"));
+
+        // When
+        task.put(List.of(ready(0), ready(1), ready(2)));
+        Set<?> paused = Set.copyOf(context.paused());
+        wakeUp(1);
+
+        // Then
+        assertEquals(Set.of(), paused, "two failures in a row open the breaker");
+        assertEquals(3, log.deliveries().size());
+        assertEquals(1, log.deliveries().get(0).getAttempts());
+    }
+
+    @Test
+    void aDepartureIsTriedAsSoonAsItsDocumentIsThere() {
+        // Given
+        erp.answer(Later.because("no document yet"));
+        task.put(List.of(Records.progress(0, "DEPARTED", 0, clock.instant())));
+
+        // When
+        task.put(List.of(ready(0)));
+
+        // Then
+        assertEquals(List.of("progress-0", "ready-0", "progress-0"), erp.calls(), "though no time has passed");
+        assertEquals(2, log.deliveries().size());
     }
 }

@@ -50,7 +50,16 @@ final class Records {
 
     /** The shipment of that number is ready; its unit is {@code U<number>}. */
     static SinkRecord ready(int number, long offset, Instant written) {
-        Struct value = head(READY_SCHEMA, "ready-" + number, "SH" + number)
+        return ready("ready-" + number, number, offset, written);
+    }
+
+    /** The same shipment is ready once more. */
+    static SinkRecord readyAgain(int number, long offset, Instant written) {
+        return ready("ready-" + number + "b", number, offset, written);
+    }
+
+    private static SinkRecord ready(String outcomeId, int number, long offset, Instant written) {
+        Struct value = head(READY_SCHEMA, outcomeId, "SH" + number)
                 .put("handlingUnits", List.of("U" + number))
                 .put("stagingZoneId", "S1-LANE")
                 .put("orderReference", "O" + number);

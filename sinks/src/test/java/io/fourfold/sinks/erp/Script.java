@@ -10,6 +10,8 @@ import java.util.Map;
 final class Script implements Erp {
     private final Deque<ErpAnswer> answers = new ArrayDeque<>();
     private final List<ErpOutcome> calls = new ArrayList<>();
+    private final List<Integer> batches = new ArrayList<>();
+    private int atOnce = 1;
 
     /** The next answer, after those said before. */
     void answer(ErpAnswer answer) {
@@ -19,6 +21,26 @@ final class Script implements Erp {
     /** Ids of the outcomes that it was given, in order. */
     List<String> calls() {
         return calls.stream().map(outcome -> outcome.subject().outcomeId()).toList();
+    }
+
+    /** The sizes of the batches that it was given, in order. */
+    List<Integer> batches() {
+        return List.copyOf(batches);
+    }
+
+    void takesAtOnce(int most) {
+        atOnce = most;
+    }
+
+    @Override
+    public int atOnce() {
+        return atOnce;
+    }
+
+    @Override
+    public List<ErpAnswer> deliverAll(List<ErpOrder> orders) {
+        batches.add(orders.size());
+        return Erp.super.deliverAll(orders);
     }
 
     @Override

@@ -1,15 +1,29 @@
 package io.fourfold.sinks.erp.tryton;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fourfold.sinks.erp.Unit;
 import io.fourfold.sinks.erp.tryton.TrytonFault.Busy;
-import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Tryton's master data by its codes, remembered once found. What is missing may come: that is no refusal. */
 final class Catalogue {
+    private static final int REMEMBERED = 10_000;
+
     private final Tryton tryton;
     private final TrytonSettings settings;
-    private final Map<String, JsonNode> known = new HashMap<>();
+    private final Map<String, JsonNode> known = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, JsonNode> eldest) {
+            return size() > REMEMBERED; // lots come and go
+        }
+    };
 
     Catalogue(Tryton tryton, TrytonSettings settings) {
         this.tryton = tryton;
@@ -48,7 +62,7 @@ final class Catalogue {
 
     /** A location by Tryton's own code. */
     int location(String code) throws TrytonFault {
-        return one("location", code, "stock.location", Json.list((Object) Json.list("code", "=", code)), "name")
+        return one("location", code, "stock.location", codeDomain(code), "name")
                 .get("id")
                 .asInt();
     }
@@ -59,24 +73,71 @@ final class Catalogue {
 
     Product product(String gtin) throws TrytonFault {
         String code = settings.code(gtin);
-        JsonNode found = one(
-                "product",
-                code,
-                "product.product",
-                Json.list((Object) Json.list("code", "=", code)),
-                "default_uom",
-                "list_price");
+        JsonNode found = one("product", code, "product.product", codeDomain(code), "default_uom", "list_price");
         return new Product(found.get("id").asInt(), found.path("default_uom").asInt(), found.path("list_price"));
     }
 
     int lot(Product product, String number) throws TrytonFault {
-        JsonNode domain = Json.list(Json.list("number", "=", number), Json.list("product", "=", product.id()));
-        return one("lot", number, "stock.lot", domain, "number").get("id").asInt();
+        return one("lot", number, "stock.lot", lotDomain(product.id(), number), "number")
+                .get("id")
+                .asInt();
+    }
+
+    private static JsonNode lotDomain(int product, String number) {
+        return Json.list(Json.list("number", "=", number), Json.list("product", "=", product));
+    }
+
+    /** Looks up the lots of these units in one call, but for those that it knows. */
+    void learnLots(List<Unit> units) throws TrytonFault {
+        Set<String> unknown = new LinkedHashSet<>();
+        for (Unit unit : units) {
+            if (unit.lot().isPresent() && !knowsLot(unit)) {
+                unknown.add(unit.lot().get());
+            }
+        }
+        if (unknown.isEmpty()) {
+            return;
+        }
+        JsonNode domain = Json.list((Object) Json.list("number", "in", Json.list(unknown.toArray())));
+        Map<String, JsonNode> found = new LinkedHashMap<>();
+        Set<String> ambiguous = new HashSet<>();
+        for (JsonNode lot : tryton.search("stock.lot", domain, "number", "product")) {
+            String key = key(
+                    "lot",
+                    lotDomain(lot.path("product").asInt(), lot.path("number").asText()));
+            if (found.put(key, lot) != null) {
+                ambiguous.add(key);
+            }
+        }
+        found.keySet().removeAll(ambiguous);
+        known.putAll(found);
+    }
+
+    private boolean knowsLot(Unit unit) throws TrytonFault {
+        JsonNode product = known.get(key("product", codeDomain(settings.code(unit.gtin()))));
+        return product != null
+                && known.containsKey(key(
+                        "lot", lotDomain(product.path("id").asInt(), unit.lot().get())));
+    }
+
+    private static JsonNode codeDomain(String code) {
+        return Json.list((Object) Json.list("code", "=", code));
+    }
+
+    /** Whether a location is another, or below it. */
+    boolean isWithin(int location, int outer) throws TrytonFault {
+        String key = "within " + location + " " + outer;
+        if (!known.containsKey(key)) {
+            JsonNode domain =
+                    Json.list(Json.list("id", "=", location), Json.list("parent", "child_of", Json.list(outer)));
+            known.put(key, tryton.search("stock.location", domain, "code"));
+        }
+        return !known.get(key).isEmpty();
     }
 
     Customer customer() throws TrytonFault {
         String code = settings.customer();
-        JsonNode domain = Json.list((Object) Json.list("code", "=", code));
+        JsonNode domain = codeDomain(code);
         JsonNode found = one("party", code, "party.party", domain, "addresses", "customer_location");
         if (found.path("addresses").isEmpty()) {
             throw new Busy("the party " + code + " has no address in Tryton");
@@ -96,8 +157,12 @@ final class Catalogue {
                 .asInt();
     }
 
+    private static String key(String what, JsonNode domain) {
+        return what + " " + domain;
+    }
+
     private JsonNode one(String what, String code, String model, JsonNode domain, String... fields) throws TrytonFault {
-        String key = what + " " + domain;
+        String key = key(what, domain);
         JsonNode cached = known.get(key);
         if (cached != null) {
             return cached;

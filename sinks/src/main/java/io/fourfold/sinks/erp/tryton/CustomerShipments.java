@@ -45,7 +45,7 @@ final class CustomerShipments {
         if (ready.erpDocument().isPresent()) {
             adopt(ready.erpDocument().get(), reference);
         }
-        Document document = documents.only(DocumentKind.CUSTOMER, reference, () -> draft(ready, units, site));
+        Document document = documents.only(DocumentKind.CUSTOMER, reference, () -> draft(ready, units));
         if (document.kind().isEnd(document.state())) {
             return Delivered.by(document.number());
         }
@@ -81,12 +81,15 @@ final class CustomerShipments {
         }
     }
 
-    private Optional<Integer> stagingPlace(Ready ready) throws TrytonFault {
+    /** Where the shipment stands, if that is a location of Tryton's. */
+    Optional<Integer> stagingPlace(Ready ready) throws TrytonFault {
         String code = settings.code(ready.stagingZoneId());
         return code.isEmpty() ? Optional.empty() : Optional.of(catalogue.location(code));
     }
 
-    private ObjectNode draft(Ready ready, List<Unit> units, Site site) throws TrytonFault {
+    /** Values of a new document, without its reference. */
+    ObjectNode draft(Ready ready, List<Unit> units) throws TrytonFault {
+        Site site = catalogue.site(ready.subject().siteId());
         Customer customer = catalogue.customer();
         List<JsonNode> moves = new ArrayList<>();
         for (Unit unit : units) {

@@ -1,11 +1,15 @@
 package io.fourfold.sinks.erp.tryton;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fourfold.sinks.erp.tryton.TrytonFault.Busy;
 import io.fourfold.sinks.erp.tryton.TrytonFault.Refusal;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -28,11 +32,42 @@ final class Documents {
 
     /** All with that reference, by id; also those that had another before ours was added. */
     List<Document> find(DocumentKind kind, String reference) throws TrytonFault {
-        JsonNode domain = Json.list("OR", Json.list((Object) Json.list("reference", "=", reference)), Json.list((Object)
-                Json.list("reference", "like", "% " + reference.replaceAll("([%_\\\\])", "\\\\$1"))));
-        List<Document> found = new ArrayList<>();
-        tryton.search(kind.model(), domain, Document.FIELDS).forEach(read -> found.add(Document.of(kind, read)));
+        return findAll(kind, List.of(reference)).get(reference);
+    }
+
+    /** The same for many references: an entry for each. */
+    Map<String, List<Document>> findAll(DocumentKind kind, Collection<String> references) throws TrytonFault {
+        Map<String, List<Document>> found = new LinkedHashMap<>();
+        references.forEach(reference -> found.put(reference, new ArrayList<>()));
+        if (!references.isEmpty()) {
+            for (JsonNode read : tryton.search(kind.model(), domain(kind, references), Document.FIELDS)) {
+                Document document = Document.of(kind, read);
+                String last =
+                        document.reference().substring(document.reference().lastIndexOf(' ') + 1);
+                found.getOrDefault(document.reference(), found.getOrDefault(last, new ArrayList<>()))
+                        .add(document);
+            }
+        }
         return found;
+    }
+
+    private static JsonNode domain(DocumentKind kind, Collection<String> references) {
+        JsonNode ours = Json.list((Object) Json.list("reference", "in", Json.list(references.toArray())));
+        if (kind == DocumentKind.INTERNAL) {
+            return ours; // none of these was made by others
+        }
+        ArrayNode domain = Json.list("OR", ours);
+        references.forEach(reference -> domain.add(Json.list(
+                (Object) Json.list("reference", "like", "% " + reference.replaceAll("([%_\\\\])", "\\\\$1")))));
+        return domain;
+    }
+
+    /** Makes drafts, whose references are among the values; false if there are none to make. */
+    boolean create(DocumentKind kind, List<ObjectNode> drafts) throws TrytonFault {
+        if (!drafts.isEmpty()) {
+            tryton.call(kind.model() + ".create", Json.list(drafts.toArray()));
+        }
+        return !drafts.isEmpty();
     }
 
     /** The only one with that reference, made if there is none. What is surplus and still a draft is deleted. */
@@ -44,7 +79,7 @@ final class Documents {
             }
             if (found.isEmpty()) {
                 ObjectNode values = draft.values().put("reference", reference);
-                tryton.call(kind.model() + ".create", Json.list(values));
+                create(kind, List.of(values));
             } else {
                 deleteSurplus(found);
             }
@@ -99,10 +134,27 @@ final class Documents {
         return read.isEmpty() ? Optional.empty() : Optional.of(Document.of(document.kind(), read.get(0)));
     }
 
+    /** The documents of one kind as they are now, without those that are gone. */
+    List<Document> again(List<Document> read) throws TrytonFault {
+        DocumentKind kind = read.get(0).kind();
+        JsonNode ids = Json.list(read.stream().map(Document::id).toArray());
+        List<Document> now = new ArrayList<>();
+        tryton.search(kind.model(), Json.list((Object) Json.list("id", "in", ids)), Document.FIELDS)
+                .forEach(one -> now.add(Document.of(kind, one)));
+        return now;
+    }
+
     /** A context in which the document is changed only as it was read. */
     static ObjectNode unchanged(Document document) {
+        return unchanged(List.of(document));
+    }
+
+    /** The same for several: if one of them has changed, none is changed. */
+    static ObjectNode unchanged(List<Document> documents) {
         ObjectNode context = Json.object();
-        context.putObject("_timestamp").put(document.kind().model() + "," + document.id(), document.timestamp());
+        ObjectNode timestamps = context.putObject("_timestamp");
+        documents.forEach(
+                document -> timestamps.put(document.kind().model() + "," + document.id(), document.timestamp()));
         return context;
     }
 }

@@ -43,8 +43,8 @@ final class InternalShipments {
         this.settings = settings;
     }
 
-    /** Goods and where they go. */
-    private record Goods(Product product, Optional<Integer> lot) {}
+    /** A product, and its lot where it has one. */
+    record Goods(Product product, Optional<Integer> lot) {}
 
     Delivered moved(Moved moved, Unit unit) throws TrytonFault {
         String code = moved.to().map(settings::code).orElse("");
@@ -116,7 +116,7 @@ final class InternalShipments {
                 : walked(reference, site, () -> draft(held.subject(), from, to, goods, places));
     }
 
-    private Goods goods(String gtin, Optional<String> lot) throws TrytonFault {
+    Goods goods(String gtin, Optional<String> lot) throws TrytonFault {
         Product product = catalogue.product(gtin);
         return new Goods(product, lot.isEmpty() ? Optional.empty() : Optional.of(catalogue.lot(product, lot.get())));
     }
@@ -132,7 +132,7 @@ final class InternalShipments {
     }
 
     /** Moves of a draft leave from the document's own place; from which below it exactly is said when it waits. */
-    private ObjectNode draft(Subject subject, int from, int to, Goods goods, List<Place> places) {
+    ObjectNode draft(Subject subject, int from, int to, Goods goods, List<Place> places) {
         LocalDate day = subject.occurredAt().atOffset(ZoneOffset.UTC).toLocalDate();
         List<JsonNode> moves = new ArrayList<>();
         for (Place place : places) {

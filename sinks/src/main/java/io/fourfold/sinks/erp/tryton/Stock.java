@@ -3,7 +3,9 @@ package io.fourfold.sinks.erp.tryton;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Where goods are. */
@@ -31,6 +33,22 @@ final class Stock {
         return places(Json.list("id", "=", location), product, lot, false).stream()
                 .mapToDouble(Place::quantity)
                 .sum();
+    }
+
+    /**
+     * How much of each lot that is not reserved is at a location, by the lot's id.
+     *
+     * @param below whether places below it count as well
+     */
+    Map<Integer, Double> ofLots(int location, boolean below, List<Integer> lots) throws TrytonFault {
+        ObjectNode context = Json.object().put("with_childs", below).put("stock_assign", true);
+        context.putArray("locations").add(location);
+        JsonNode domain = Json.list((Object) Json.list("id", "in", Json.list(lots.toArray())));
+        Map<Integer, Double> quantities = new HashMap<>();
+        for (JsonNode read : tryton.searchWith(context, "stock.lot", domain, "quantity")) {
+            quantities.put(read.path("id").asInt(), read.path("quantity").asDouble());
+        }
+        return quantities;
     }
 
     private List<Place> places(JsonNode clause, int product, Optional<Integer> lot, boolean lessReserved)

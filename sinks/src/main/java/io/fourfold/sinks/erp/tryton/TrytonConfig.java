@@ -57,6 +57,14 @@ public final class TrytonConfig {
                 Range.atLeast(1),
                 LOW,
                 "Time for connecting, and for the answer to a call.");
+        keys.define(
+                "tryton.batch.max",
+                Type.INT,
+                50,
+                Range.atLeast(1),
+                LOW,
+                "Outcomes about different things that are delivered together, by one call a step for all of them; those that are in "
+                        + "each other's way are then delivered one by one. 1: always one by one.");
     }
 
     /**
@@ -76,7 +84,8 @@ public final class TrytonConfig {
                     config.getString("tryton.customer"),
                     config.getString("tryton.quarantine"),
                     codes(config.getList("tryton.codes")),
-                    Duration.ofMillis(config.getLong("tryton.timeout.ms")));
+                    Duration.ofMillis(config.getLong("tryton.timeout.ms")),
+                    config.getInt("tryton.batch.max"));
         } catch (IllegalArgumentException e) {
             ConfigException named = new ConfigException(e.getMessage());
             named.initCause(e);

@@ -2,8 +2,10 @@ package io.fourfold.sinks.erp.tryton;
 
 import io.fourfold.sinks.erp.Erp;
 import io.fourfold.sinks.erp.ErpAnswer;
+import io.fourfold.sinks.erp.ErpAnswer.Delivered;
 import io.fourfold.sinks.erp.ErpAnswer.Later;
 import io.fourfold.sinks.erp.ErpAnswer.Refused;
+import io.fourfold.sinks.erp.ErpOrder;
 import io.fourfold.sinks.erp.ErpOutcome;
 import io.fourfold.sinks.erp.ErpOutcome.Departed;
 import io.fourfold.sinks.erp.ErpOutcome.Held;
@@ -13,8 +15,11 @@ import io.fourfold.sinks.erp.Unit;
 import io.fourfold.sinks.erp.tryton.TrytonFault.Away;
 import io.fourfold.sinks.erp.tryton.TrytonFault.Busy;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Tryton 6.0 with the modules {@code stock} and {@code stock_lot}, over its JSON-RPC.
@@ -26,6 +31,8 @@ public final class TrytonErp implements Erp {
     private CustomerShipments customer;
     private InternalShipments internal;
     private Catalogue catalogue;
+    private TrytonBatch batch;
+    private int atOnce;
 
     @Override
     public void configure(Map<String, String> properties) {
@@ -35,8 +42,45 @@ public final class TrytonErp implements Erp {
         Stock stock = new Stock(tryton);
         Walk walk = new Walk(tryton, documents, stock);
         catalogue = new Catalogue(tryton, settings);
+        BatchWalk batchWalk = new BatchWalk(tryton, documents, stock);
         customer = new CustomerShipments(tryton, catalogue, documents, walk, settings);
         internal = new InternalShipments(tryton, catalogue, documents, walk, stock, settings);
+        batch = new TrytonBatch(
+                new CustomerBatch(catalogue, documents, customer, batchWalk),
+                new MovementBatch(catalogue, documents, internal, batchWalk, stock, settings),
+                settings);
+        atOnce = settings.batchMax();
+    }
+
+    @Override
+    public int atOnce() {
+        return atOnce;
+    }
+
+    /** What does not arrive together is delivered one by one; once Tryton is away, nothing more is tried. */
+    @Override
+    public List<ErpAnswer> deliverAll(List<ErpOrder> orders) {
+        Optional<ErpAnswer> away = Optional.empty();
+        Map<String, Delivered> together = new HashMap<>();
+        try {
+            if (orders.size() > 1) {
+                batch.deliver(orders, together);
+            }
+        } catch (Away e) {
+            away = Optional.of(new ErpAnswer.Away(e.getMessage(), e.retryAfter()));
+        }
+        List<ErpAnswer> answers = new ArrayList<>();
+        for (ErpOrder order : orders) {
+            ErpAnswer answer = together.get(order.outcome().subject().outcomeId());
+            if (answer == null) {
+                answer = away.orElseGet(() -> deliver(order.outcome(), order.units()));
+            }
+            if (answer instanceof ErpAnswer.Away) {
+                away = Optional.of(answer);
+            }
+            answers.add(answer);
+        }
+        return answers;
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.Map;
  * @param quarantine code of the location for lots on hold; {@code {site}} stands for the site
  * @param codes what the ERP calls a site, zone or product that it does not call as we do; empty: it has none
  * @param timeout for the answer to a call
+ * @param batchMax outcomes that are delivered together
  */
 record TrytonSettings(
         URI url,
@@ -18,7 +19,8 @@ record TrytonSettings(
         String customer,
         String quarantine,
         Map<String, String> codes,
-        Duration timeout) {
+        Duration timeout,
+        int batchMax) {
     TrytonSettings {
         codes = Map.copyOf(codes);
         if (!"http".equals(url.getScheme()) && !"https".equals(url.getScheme()) || url.getHost() == null) {
@@ -29,6 +31,9 @@ record TrytonSettings(
         requireText("tryton.quarantine", quarantine);
         if (timeout.isNegative() || timeout.isZero()) {
             throw new IllegalArgumentException("tryton.timeout.ms: need > 0, got " + timeout.toMillis());
+        }
+        if (batchMax < 1) {
+            throw new IllegalArgumentException("tryton.batch.max: need >= 1, got " + batchMax);
         }
     }
 
