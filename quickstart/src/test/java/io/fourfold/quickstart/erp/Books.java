@@ -4,6 +4,8 @@ import static io.fourfold.quickstart.erp.TrytonClient.list;
 import static io.fourfold.quickstart.erp.TrytonClient.where;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -57,6 +59,57 @@ final class Books {
             }
         }
         return places;
+    }
+
+    /**
+     * A shipment's document.
+     *
+     * @param number what people, and deliveries, call it
+     */
+    record Document(String number, String reference, String state) {}
+
+    /** All documents of a kind. */
+    List<Document> documents(String model) {
+        List<Document> documents = new ArrayList<>();
+        for (JsonNode read : tryton.search(model, list(), "number", "reference", "state")) {
+            documents.add(new Document(
+                    read.path("number").asText(),
+                    read.path("reference").asText(),
+                    read.path("state").asText()));
+        }
+        return documents;
+    }
+
+    /** How much of each lot is where, as {@code lot at location's code}. */
+    Map<String, Double> stock() {
+        Map<String, Double> stock = new TreeMap<>();
+        JsonNode locations = tryton.search("stock.location", where("type", "in", list("storage", "customer")), "code");
+        for (JsonNode location : locations) {
+            Map<String, Object> context =
+                    Map.of("locations", list(location.get("id").asInt()), "with_childs", false);
+            JsonNode lots = tryton.callWith(
+                    context, "stock.lot.search_read", list(), 0, null, null, list("number", "quantity"));
+            for (JsonNode lot : lots) {
+                if (lot.path("quantity").asDouble() != 0) {
+                    String place = lot.path("number").asText() + " at "
+                            + location.path("code").asText();
+                    stock.put(place, lot.get("quantity").asDouble());
+                }
+            }
+        }
+        return stock;
+    }
+
+    /** How many moves of each lot are reserved; none: not there. */
+    Map<String, Integer> reserved() {
+        Map<Integer, String> numbers = new HashMap<>();
+        tryton.search("stock.lot", list(), "number")
+                .forEach(lot ->
+                        numbers.put(lot.get("id").asInt(), lot.get("number").asText()));
+        Map<String, Integer> reserved = new TreeMap<>();
+        tryton.search("stock.move", where("state", "=", "assigned"), "lot")
+                .forEach(move -> reserved.merge(numbers.get(move.path("lot").asInt()), 1, Integer::sum));
+        return reserved;
     }
 
     /** How many moves of a lot are reserved. */

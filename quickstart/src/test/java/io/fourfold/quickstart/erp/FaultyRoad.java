@@ -11,6 +11,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A way to Tryton on which one call goes wrong. */
@@ -26,6 +28,7 @@ final class FaultyRoad implements AutoCloseable {
     }
 
     private static final int UNAUTHORIZED = 401;
+    private static final List<String> READS = List.of(".search_read\"", "common.db.login", ".get_preferences\"");
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final HttpServer server;
@@ -34,7 +37,7 @@ final class FaultyRoad implements AutoCloseable {
     private final int faultyCall;
     private final AtomicInteger calls = new AtomicInteger();
 
-    /** @param faultyCall number of that call, from 1 on, log-ins among them */
+    /** @param faultyCall number of that call, from 1 on, among those that change something: what is read may be read again */
     FaultyRoad(URI tryton, Fault fault, int faultyCall) throws IOException {
         this.tryton = tryton;
         this.fault = fault;
@@ -54,8 +57,8 @@ final class FaultyRoad implements AutoCloseable {
     }
 
     private void pass(HttpExchange exchange) throws IOException {
-        boolean faulty = calls.incrementAndGet() == faultyCall;
         byte[] body = exchange.getRequestBody().readAllBytes();
+        boolean faulty = changes(body) && calls.incrementAndGet() == faultyCall;
         if (faulty && fault == Fault.REQUEST_LOST) {
             exchange.close();
         } else if (faulty && fault == Fault.SESSION_OVER) {
@@ -69,6 +72,11 @@ final class FaultyRoad implements AutoCloseable {
             }
             exchange.close();
         }
+    }
+
+    private static boolean changes(byte[] body) {
+        String call = new String(body, StandardCharsets.UTF_8);
+        return READS.stream().noneMatch(call::contains);
     }
 
     private HttpResponse<byte[]> forward(HttpExchange exchange, byte[] body) throws IOException {

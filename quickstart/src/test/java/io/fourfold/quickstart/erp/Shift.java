@@ -1,46 +1,65 @@
 package io.fourfold.quickstart.erp;
 
+import io.fourfold.data.Attachment;
+import io.fourfold.data.AttachmentType;
+import io.fourfold.data.Crs;
+import io.fourfold.data.Device;
+import io.fourfold.data.DeviceKind;
 import io.fourfold.data.HandlingUnit;
+import io.fourfold.data.Shipment;
+import io.fourfold.data.ShipmentStatus;
+import io.fourfold.data.Vertex;
+import io.fourfold.data.Zone;
+import io.fourfold.data.ZonePurpose;
+import io.fourfold.people.Contact;
+import io.fourfold.people.Worker;
 import io.fourfold.process.HoldStatus;
-import io.fourfold.process.Movement;
 import io.fourfold.process.QualityHold;
-import io.fourfold.process.ShipmentProgress;
-import io.fourfold.process.ShipmentReady;
-import io.fourfold.process.ShipmentState;
+import io.fourfold.things.LocalPoint;
+import io.fourfold.things.Position;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * The outcomes of a shift, from a seed: shipments of one to three pallets that go from the shelf to a lane, are ready and may depart; and
- * pallets on hold that belong to no shipment.
+ * A shift from a seed: shipments of one to three pallets whose tags are seen on the shelf and then on the lane, so that they are ready, and of
+ * which some depart; and pallets on hold that belong to no shipment.
  */
 final class Shift {
     static final double QUANTITY = 48;
 
     private static final List<String> SITES = List.of("S1", "S2");
-    private static final Instant AT = Instant.parse("2026-11-24T05:06:07.089Z");
+    private static final Duration HALF = Duration.ofHours(4);
+    private static final int FIXES = 3; // consecutive ones confirm a zone
 
-    private final List<Event> events = new ArrayList<>();
-    private final List<Event> units = new ArrayList<>();
+    private final List<Order> orders = new ArrayList<>();
+    private final List<Entry> holds = new ArrayList<>();
+    private final List<Entry> units = new ArrayList<>();
     private final List<TrytonMasterData.Goods> goods = new ArrayList<>();
-    private final Map<String, String> stateOfShipment = new HashMap<>();
-    private final Map<String, String> placeOfLot = new HashMap<>();
+    private final Map<String, String> placeOfLot = new TreeMap<>();
     private final Random random;
+    private final Instant start;
 
     /** A record to write. */
-    record Event(String topic, String key, String outcomeId, SpecificRecord value) {}
+    record Entry(String topic, String key, SpecificRecord value) {}
 
-    Shift(long seed, int shipments) {
-        random = new Random(seed);
+    /** A shipment and whether it departs in this shift. */
+    record Order(String shipmentId, String siteId, List<String> units, boolean departs) {}
+
+    /** @param start of the time of the events */
+    Shift(long seed, int shipments, Instant start) {
+        this.random = new Random(seed);
+        this.start = start;
         for (int i = 0; i < shipments; i++) {
-            shipment("SH" + i, SITES.get(random.nextInt(SITES.size())));
+            order("SH" + i, SITES.get(random.nextInt(SITES.size())));
             if (i % 10 == 0) {
                 hold(SITES.get(random.nextInt(SITES.size())));
             }
@@ -55,14 +74,13 @@ final class Shift {
         return List.of(site + "-SHELF", site + "-LANE");
     }
 
-    /** What is written, in order. */
-    List<Event> events() {
-        return List.copyOf(events);
+    List<Order> orders() {
+        return List.copyOf(orders);
     }
 
-    /** The pallets as master data. */
-    List<Event> units() {
-        return List.copyOf(units);
+    /** Holds to write as they are: nothing here measures temperatures. */
+    List<Entry> holds() {
+        return List.copyOf(holds);
     }
 
     /** What is on stock when the shift begins. */
@@ -70,42 +88,45 @@ final class Shift {
         return List.copyOf(goods);
     }
 
-    /** The state in which each shipment's document must be, by shipment. */
-    Map<String, String> states() {
-        return Map.copyOf(stateOfShipment);
-    }
-
-    /** The code of the location where all of a lot must be, by lot. */
+    /** The code of the location where all of a lot must be in the end, by lot. */
     Map<String, String> places() {
         return Map.copyOf(placeOfLot);
     }
 
-    private void shipment(String shipmentId, String site) {
+    private void order(String shipmentId, String site) {
         List<String> pallets = new ArrayList<>();
         boolean departs = random.nextBoolean();
         for (int i = random.nextInt(3); i >= 0; i--) {
             String sscc = pallet(site);
             pallets.add(sscc);
             placeOfLot.put(lot(sscc), departs ? "CUS" : site + "-OUTPUT");
-            add("process.movements", sscc, movement(sscc, site));
         }
-        add("process.shipments-ready", shipmentId, ready(shipmentId, site, pallets));
-        if (departs) {
-            add("process.shipment-progress", shipmentId, departed(shipmentId, site));
-        }
-        stateOfShipment.put(shipmentId, departs ? "done" : "packed");
+        orders.add(new Order(shipmentId, site, pallets, departs));
     }
 
     private void hold(String site) {
         String sscc = pallet(site);
         placeOfLot.put(lot(sscc), site + "-QUARANTINE");
-        add("process.quality-holds", sscc, held(sscc, site));
+        QualityHold hold = QualityHold.newBuilder()
+                .setOutcomeId(UUID.nameUUIDFromBytes(("held" + sscc).getBytes(StandardCharsets.UTF_8))
+                        .toString())
+                .setSiteId(site)
+                .setOccurredAt(start)
+                .setDecidedAt(start)
+                .setSscc(sscc)
+                .setLot(lot(sscc))
+                .setGtin(gtin(sscc))
+                .setStatus(HoldStatus.PLACED)
+                .setExcursionStart(start)
+                .setWorstCelsius(11.5)
+                .build();
+        holds.add(new Entry("process.quality-holds", sscc, hold));
     }
 
     private String pallet(String site) {
         String sscc = "U" + units.size();
         HandlingUnit unit = new HandlingUnit(sscc, gtin(sscc), lot(sscc), QUANTITY, "EA", null);
-        units.add(new Event("data.handling-units", sscc, sscc, unit));
+        units.add(new Entry("data.handling-units", sscc, unit));
         goods.add(new TrytonMasterData.Goods(site + "-SHELF", gtin(sscc), lot(sscc), QUANTITY));
         return sscc;
     }
@@ -118,70 +139,79 @@ final class Shift {
         return "L" + sscc.substring(1);
     }
 
-    private void add(String topic, String key, SpecificRecord value) {
-        events.add(new Event(topic, key, String.valueOf(value.get(0)), value));
+    /**
+     * What has to be known before the first position, in the order in which it is written.
+     *
+     * @param phones below it each worker has a webhook
+     */
+    List<Entry> masterData(URI phones) {
+        List<Entry> entries = new ArrayList<>();
+        for (String site : SITES) {
+            entries.add(zone(site, site + "-SHELF", ZonePurpose.STORAGE, 0));
+            entries.add(zone(site, site + "-LANE", ZonePurpose.STAGING, 20));
+            for (String role : List.of("shift-manager", "quality")) {
+                String id = site + "-" + role;
+                Contact webhook =
+                        new Contact("webhook", phones.resolve("/" + id).toString());
+                Worker worker = new Worker(id, id, site, List.of(role), List.of(), List.of(webhook), "en", "UTC");
+                entries.add(new Entry("people.workers", id, worker));
+                entries.add(new Entry(
+                        "people.shifts",
+                        "D-" + id,
+                        new io.fourfold.people.Shift(
+                                "D-" + id, id, site, role, start.minus(HALF), start.plus(HALF), 0)));
+            }
+        }
+        entries.addAll(units);
+        for (Order order : orders) {
+            order.units().forEach(sscc -> entries.add(tag(order.siteId(), sscc)));
+            entries.add(shipment(order, ShipmentStatus.RELEASED));
+        }
+        return entries;
     }
 
-    private static String id(String name) {
-        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+    private static Entry zone(String site, String zoneId, ZonePurpose purpose, double west) {
+        List<Vertex> square = List.of(
+                new Vertex(west, 0.0), new Vertex(west + 10, 0.0), new Vertex(west + 10, 10.0), new Vertex(west, 10.0));
+        return new Entry("data.zones", zoneId, new Zone(zoneId, site, purpose, Crs.LOCAL, square));
     }
 
-    private static Movement movement(String sscc, String site) {
-        return Movement.newBuilder()
-                .setOutcomeId(id("moved" + sscc))
-                .setSiteId(site)
-                .setOccurredAt(AT)
-                .setDecidedAt(AT)
-                .setSscc(sscc)
-                .setDeviceId("TAG" + sscc)
-                .setFromZoneId(site + "-SHELF")
-                .setToZoneId(site + "-LANE")
-                .setBizStep("staging_outbound")
-                .setDisposition("in_progress")
-                .build();
+    private static Entry tag(String site, String sscc) {
+        Attachment attachment = new Attachment(AttachmentType.HANDLING_UNIT, sscc);
+        Device device = new Device("TAG-" + sscc, DeviceKind.TAG, site, attachment, 60, null, null, null);
+        return new Entry("data.devices", device.getDeviceId(), device);
     }
 
-    private static ShipmentReady ready(String shipmentId, String site, List<String> pallets) {
-        return ShipmentReady.newBuilder()
-                .setOutcomeId(id("ready" + shipmentId))
-                .setSiteId(site)
-                .setOccurredAt(AT)
-                .setDecidedAt(AT)
-                .setShipmentId(shipmentId)
-                .setRevision(1)
-                .setReadyAt(AT)
-                .setHandlingUnits(pallets)
-                .setStagingZoneId(site + "-LANE")
-                .setOrderReference("O" + shipmentId)
-                .build();
+    /** The shipment as master data, in a status. */
+    Entry shipment(Order order, ShipmentStatus status) {
+        Shipment shipment = new Shipment(
+                order.shipmentId(),
+                order.siteId(),
+                "O-" + order.shipmentId(),
+                order.siteId() + "-LANE",
+                null,
+                start.plus(HALF),
+                null,
+                order.units(),
+                status,
+                null);
+        return new Entry("data.shipments", order.shipmentId(), shipment);
     }
 
-    private static ShipmentProgress departed(String shipmentId, String site) {
-        return ShipmentProgress.newBuilder()
-                .setOutcomeId(id("departed" + shipmentId))
-                .setSiteId(site)
-                .setOccurredAt(AT)
-                .setDecidedAt(AT)
-                .setShipmentId(shipmentId)
-                .setState(ShipmentState.DEPARTED)
-                .setRevision(1)
-                .setUnitsStaged(1)
-                .setUnitsNeeded(1)
-                .build();
+    /** What the tags of a shipment say: seen on the shelf, then on the lane. */
+    List<Entry> positions(Order order) {
+        List<Entry> positions = new ArrayList<>();
+        for (String sscc : order.units()) {
+            for (int fix = 0; fix < 2 * FIXES; fix++) {
+                positions.add(position(order.siteId(), "TAG-" + sscc, fix, fix < FIXES ? 0 : 20));
+            }
+        }
+        return positions;
     }
 
-    private static QualityHold held(String sscc, String site) {
-        return QualityHold.newBuilder()
-                .setOutcomeId(id("held" + sscc))
-                .setSiteId(site)
-                .setOccurredAt(AT)
-                .setDecidedAt(AT)
-                .setSscc(sscc)
-                .setLot(lot(sscc))
-                .setGtin(gtin(sscc))
-                .setStatus(HoldStatus.PLACED)
-                .setExcursionStart(AT)
-                .setWorstCelsius(11.5)
-                .build();
+    private Entry position(String site, String tag, int sequence, double west) {
+        Instant at = start.plusSeconds(sequence);
+        LocalPoint point = new LocalPoint(west + 1 + 8 * random.nextDouble(), 1 + 8 * random.nextDouble(), 0.0);
+        return new Entry("things.positions", tag, new Position(tag, (long) sequence, at, at, site, null, point, 0.5));
     }
 }
