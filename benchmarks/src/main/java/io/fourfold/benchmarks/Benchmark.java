@@ -1,5 +1,9 @@
 package io.fourfold.benchmarks;
 
+import io.fourfold.benchmarks.erp.ErpBenchmark;
+import io.fourfold.benchmarks.erp.ErpReport;
+import io.fourfold.benchmarks.erp.ErpResult;
+import io.fourfold.benchmarks.erp.ErpScale;
 import io.fourfold.benchmarks.gateway.GatewayBenchmark;
 import io.fourfold.benchmarks.gateway.GatewayResult;
 import io.fourfold.benchmarks.gateway.GatewayScale;
@@ -21,6 +25,7 @@ import io.fourfold.benchmarks.stream.ProfileBenchmark;
 import io.fourfold.benchmarks.stream.Scale;
 import io.fourfold.benchmarks.stream.StreamBenchmark;
 import io.fourfold.benchmarks.stream.StreamResult;
+import io.fourfold.quickstart.erp.TrytonServer;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -82,6 +87,22 @@ enum Benchmark {
             run.progress("Measuring serdes");
             List<SerdeScore> scores = SerdeBenchmark.run(run.full());
             run.report(name(), new SerdeReport(scores, run.full()).markdown(), scores);
+        }
+    },
+
+    /** Shipments into a real Tryton, against a bare client's loop. Needs Tryton installed. */
+    erp {
+        @Override
+        void run(Run run) throws Exception {
+            if (TrytonServer.missing().isPresent()) {
+                run.progress("Left out erp, Tryton is missing: "
+                        + TrytonServer.missing().get());
+                return;
+            }
+            ErpScale scale = run.full() ? ErpScale.FULL : ErpScale.SMOKE;
+            Path work = run.installation().work().resolve("erp");
+            ErpResult result = new ErpBenchmark(run.installation().quickstart(), scale, work, run::progress).run();
+            run.report(name(), new ErpReport(result, run.full()).markdown(), result);
         }
     },
 

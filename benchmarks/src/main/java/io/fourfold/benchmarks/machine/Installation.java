@@ -37,6 +37,13 @@ public record Installation(Path classes) {
         return target().resolve("../../docs").normalize();
     }
 
+    /** The platform of the quickstart, which is built beside. */
+    public io.fourfold.quickstart.platform.Installation quickstart() {
+        Path target = target().resolve("../../quickstart/target").normalize();
+        return new io.fourfold.quickstart.platform.Installation(
+                target, target.resolve("fourfold-quickstart-0.1.0-SNAPSHOT.jar"));
+    }
+
     /** Brokers and all arms but Flink's. */
     public String classPath() {
         return classes + ":" + target().resolve("lib") + "/*";
