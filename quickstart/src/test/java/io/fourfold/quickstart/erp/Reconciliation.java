@@ -1,5 +1,6 @@
 package io.fourfold.quickstart.erp;
 
+import io.fourfold.process.Delivery;
 import io.fourfold.process.DeliveryState;
 import io.fourfold.process.Movement;
 import io.fourfold.process.Notification;
@@ -19,19 +20,36 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 
 /** The topics of a shift against what the ERP, the phones, the ledger and the database hold, both ways. */
 final class Reconciliation {
     static final String ERP = "erp-tryton";
     static final String PHONES = "notifications";
-    static final String OBJECTIVES = "process.shipments-ready:erp-tryton=1h,process.shipment-progress:erp-tryton=1h,"
-            + "process.movements:erp-tryton=1h,process.quality-holds:erp-tryton=1h,"
-            + "process.notifications:notifications=1h";
+    static final String DATABASE = "postgres-outcomes";
+    /** Of progress only a departure is promised, and to the ERP alone. */
+    static final String OBJECTIVES = Stream.of(
+                    "shipments-ready:" + ERP,
+                    "shipment-progress:" + ERP,
+                    "movements:" + ERP,
+                    "quality-holds:" + ERP,
+                    "notifications:" + PHONES,
+                    "shipments-ready:" + DATABASE,
+                    "movements:" + DATABASE,
+                    "quality-holds:" + DATABASE,
+                    "notifications:" + DATABASE)
+            .map(promise -> "process." + promise + "=1h")
+            .collect(Collectors.joining(","));
 
+    private static final Set<String> SINKS = Set.of(ERP, PHONES, DATABASE);
     private static final Duration ROWS_WITHIN = Duration.ofMinutes(1);
+    private static final String OUTCOME_AND_SINK = "outcome_id || '/' || sink";
+    private static final String STATUS_AND_REFERENCE = "status || ' ' || coalesce(external_reference, 'null')";
     private static final String DELIVERED = "DELIVERED";
 
     private final Shift shift;
@@ -67,11 +85,15 @@ final class Reconciliation {
     static Map<String, String> promised(Wire wire) {
         Map<String, String> promised = new TreeMap<>();
         List.of("process.shipments-ready", "process.movements", "process.quality-holds")
-                .forEach(topic -> wire.all(topic, SpecificRecord.class)
-                        .forEach(outcome -> promised.put(outcome.get(0) + "/" + ERP, DELIVERED)));
+                .forEach(topic -> wire.all(topic, SpecificRecord.class).forEach(outcome -> {
+                    promised.put(outcome.get(0) + "/" + ERP, DELIVERED);
+                    promised.put(outcome.get(0) + "/" + DATABASE, DELIVERED);
+                }));
         departed(wire).forEach(outcome -> promised.put(outcome.getOutcomeId() + "/" + ERP, DELIVERED));
-        wire.all("process.notifications", Notification.class)
-                .forEach(outcome -> promised.put(outcome.getOutcomeId() + "/" + PHONES, DELIVERED));
+        wire.all("process.notifications", Notification.class).forEach(outcome -> {
+            promised.put(outcome.getOutcomeId() + "/" + PHONES, DELIVERED);
+            promised.put(outcome.getOutcomeId() + "/" + DATABASE, DELIVERED);
+        });
         return promised;
     }
 
@@ -210,18 +232,18 @@ final class Reconciliation {
         differences.between("phones", sent, taken);
     }
 
-    /** Every promise is kept, in time, and nothing else stands there for these sinks. */
+    /** Every promise is kept, in time, and nothing else stands there for the sinks that have promises. */
     void ledger() {
         Map<String, String> actual = new TreeMap<>();
         ledger.forEach((key, state) -> {
-            if (state.getSink().equals(ERP) || state.getSink().equals(PHONES)) {
+            if (SINKS.contains(state.getSink())) {
                 actual.put(key, state.getStatus() + (state.getLate() ? ", late" : ""));
             }
         });
         differences.between("ledger", promised(wire), actual);
     }
 
-    /** Each outcome is one row; rows that were on their way when the worker was killed are waited for. */
+    /** Each outcome is one row, and the rows of deliveries say what the topics say; rows that were on their way when the worker was killed are waited for. */
     void database(String url, String password) throws SQLException, InterruptedException {
         long limit = System.nanoTime() + ROWS_WITHIN.toNanos();
         try (Connection connection = DriverManager.getConnection(url, Postgres.USER, password)) {
@@ -241,11 +263,22 @@ final class Reconciliation {
         }
         Map<String, String> progress = new TreeMap<>();
         newest.forEach((shipment, outcome) -> progress.put(outcome, shipment));
+        Map<String, String> deliveries = new TreeMap<>();
+        wire.all("process.deliveries", Delivery.class)
+                .forEach(one -> deliveries.put(
+                        one.getOutcomeId() + "/" + one.getSink(),
+                        one.getStatus() + " " + one.getExternalReference()));
+        Map<String, String> states = new TreeMap<>();
+        ledger.forEach((key, one) -> states.put(key, one.getStatus() + " " + one.getExternalReference()));
         Differences rows = new Differences();
-        table(rows, connection, "shipments_ready", "shipment_id", rows(ready(), "shipmentId"));
-        table(rows, connection, "movements", "sscc", rows(movements(), "sscc"));
-        table(rows, connection, "notifications", "notification_id", rows(notifications(), "notificationId"));
-        table(rows, connection, "shipment_progress", "shipment_id", progress);
+        table(rows, connection, "shipments_ready", "outcome_id", "shipment_id", rows(ready(), "shipmentId"));
+        table(rows, connection, "movements", "outcome_id", "sscc", rows(movements(), "sscc"));
+        table(rows, connection, "quality_holds", "outcome_id", "sscc", rows(holds(), "sscc"));
+        table(rows, connection, "notifications", "outcome_id", "worker_id", rows(notifications(), "workerId"));
+        table(rows, connection, "exceptions", "outcome_id", "kind", Map.of());
+        table(rows, connection, "shipment_progress", "outcome_id", "shipment_id", progress);
+        table(rows, connection, "deliveries", OUTCOME_AND_SINK, STATUS_AND_REFERENCE, deliveries);
+        table(rows, connection, "delivery_status", OUTCOME_AND_SINK, STATUS_AND_REFERENCE, states);
         return rows.found();
     }
 
@@ -260,11 +293,16 @@ final class Reconciliation {
     }
 
     private static void table(
-            Differences found, Connection connection, String table, String column, Map<String, String> expected)
+            Differences found,
+            Connection connection,
+            String table,
+            String key,
+            String value,
+            Map<String, String> expected)
             throws SQLException {
         Map<String, String> actual = new TreeMap<>();
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select outcome_id, " + column + " from " + table)) {
+                ResultSet rows = statement.executeQuery("select " + key + ", " + value + " from " + table)) {
             while (rows.next()) {
                 found.putOnce("table " + table, actual, rows.getString(1), rows.getString(2));
             }
