@@ -10,7 +10,7 @@ public record ErpScale(int shipments, int blocks) {
     static final int UNITS = 2;
 
     /** From which figures may be claimed. */
-    public static final ErpScale FULL = new ErpScale(50, 3);
+    public static final ErpScale FULL = new ErpScale(30, 3);
     /** Shows that all of it works. */
     public static final ErpScale SMOKE = new ErpScale(10, 1);
 }

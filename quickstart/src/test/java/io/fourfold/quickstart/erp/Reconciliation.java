@@ -266,8 +266,7 @@ final class Reconciliation {
         Map<String, String> deliveries = new TreeMap<>();
         wire.all("process.deliveries", Delivery.class)
                 .forEach(one -> deliveries.put(
-                        one.getOutcomeId() + "/" + one.getSink(),
-                        one.getStatus() + " " + one.getExternalReference()));
+                        one.getOutcomeId() + "/" + one.getSink(), one.getStatus() + " " + one.getExternalReference()));
         Map<String, String> states = new TreeMap<>();
         ledger.forEach((key, one) -> states.put(key, one.getStatus() + " " + one.getExternalReference()));
         Differences rows = new Differences();

@@ -48,19 +48,8 @@ public final class Backlog<P extends Pending> {
                 .toList();
     }
 
-    /** The first of each lane, where it is due. */
-    public List<P> dueHeads(Instant now) {
-        return heads().values().stream()
-                .filter(head -> !head.due().isAfter(now))
-                .toList();
-    }
-
-    /** The first of a lane; empty if nothing waits there. */
-    public Optional<P> head(String lane) {
-        return Optional.ofNullable(heads().get(lane));
-    }
-
-    private Map<String, P> heads() {
+    /** The first of each lane, due or not, by lane, in order of arrival. */
+    public Map<String, P> heads() {
         Map<String, P> heads = new LinkedHashMap<>();
         waiting.values().forEach(pending -> heads.putIfAbsent(pending.lane(), pending));
         return heads;

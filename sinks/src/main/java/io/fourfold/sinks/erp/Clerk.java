@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.connect.errors.RetriableException;
@@ -76,12 +77,26 @@ final class Clerk {
 
     /** What to deliver next: as many at once as the ERP takes, but an ERP that was away is tried with one. */
     private List<Job> next() {
-        List<Job> due = backlog.dueHeads(clock.instant());
+        Map<String, Job> heads = backlog.heads();
+        Instant now = clock.instant();
+        List<Job> due =
+                heads.values().stream().filter(job -> !job.due().isAfter(now)).toList();
         int most = breaker.isOpen() ? 1 : erp.atOnce();
         if (due.isEmpty() || most == 1 || due.get(0).goesAlone()) {
             return due.stream().limit(1).toList();
         }
-        return due.stream().filter(job -> !job.goesAlone()).limit(most).toList();
+        List<Job> together = due.stream()
+                .filter(job -> !job.goesAlone() && !hasBefore(job, heads))
+                .limit(most)
+                .toList();
+        return together.isEmpty() ? due.subList(0, 1) : together;
+    }
+
+    /** Whether something is still to be tried that the outcome follows; what was tried in vain is not waited for. */
+    private static boolean hasBefore(Job job, Map<String, Job> heads) {
+        return job.outcome().follows().stream()
+                .map(heads::get)
+                .anyMatch(before -> before != null && before.attempts() == 0);
     }
 
     /** Whether no call may be made now. */
@@ -137,7 +152,7 @@ final class Clerk {
             logged(tried.delivered(settings.sink(), delivered.reference(), clock.instant()));
             tried.outcome()
                     .unblocks()
-                    .flatMap(backlog::head)
+                    .map(backlog.heads()::get)
                     .ifPresent(waiting -> backlog.replace(waiting.dueAt(clock.instant())));
         } else if (answer instanceof Later later) {
             postpone(tried, later);

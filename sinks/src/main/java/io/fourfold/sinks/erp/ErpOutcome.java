@@ -14,6 +14,11 @@ public sealed interface ErpOutcome {
     /** SSCCs of the handling units whose contents have to be known. */
     List<String> needs();
 
+    /** What others are {@link #about} that are better delivered before, where they wait as well. */
+    default List<String> follows() {
+        return List.of();
+    }
+
     /** What another outcome is {@link #about} that cannot be delivered before this one is. */
     default Optional<String> unblocks() {
         return Optional.empty();
@@ -43,6 +48,12 @@ public sealed interface ErpOutcome {
 
         @Override
         public List<String> needs() {
+            return handlingUnits;
+        }
+
+        /** Its units' movements: goods are picked from where they are booked. */
+        @Override
+        public List<String> follows() {
             return handlingUnits;
         }
 

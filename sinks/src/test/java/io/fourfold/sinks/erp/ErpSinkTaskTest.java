@@ -372,4 +372,31 @@ class ErpSinkTaskTest {
         assertEquals(List.of("progress-0", "ready-0", "progress-0"), erp.calls(), "though no time has passed");
         assertEquals(2, log.deliveries().size());
     }
+
+    @Test
+    void aShipmentIsPackedAfterTheMovementsOfItsUnits() {
+        // Given
+        erp.takesAtOnce(9);
+
+        // When
+        task.put(List.of(
+                ready(0), ready(1), Records.moved(0, 0, clock.instant()), Records.moved(0, 1, clock.instant())));
+
+        // Then
+        assertEquals(List.of("ready-1", "moved-0-0", "moved-0-1", "ready-0"), erp.calls());
+        assertEquals(List.of(2, 1, 1), erp.batches());
+    }
+
+    @Test
+    void aMovementThatCannotBeBookedDoesNotHoldUpItsShipment() {
+        // Given
+        erp.takesAtOnce(9);
+        erp.answer(Later.because("no such location"));
+
+        // When
+        task.put(List.of(ready(0), Records.moved(0, 0, clock.instant())));
+
+        // Then
+        assertEquals(List.of("moved-0-0", "ready-0"), erp.calls());
+    }
 }
