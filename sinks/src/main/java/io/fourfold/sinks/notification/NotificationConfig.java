@@ -1,7 +1,6 @@
 package io.fourfold.sinks.notification;
 
-import io.fourfold.sinks.delivery.DeliveryLogSettings;
-import io.fourfold.sinks.delivery.RetryPolicy;
+import io.fourfold.sinks.delivery.DeliveryKeys;
 import io.fourfold.sinks.smtp.SmtpSettings;
 import io.fourfold.sinks.webhook.WebhookSecret;
 import io.fourfold.sinks.webhook.WebhookSettings;
@@ -13,16 +12,12 @@ import java.util.Optional;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
-import org.apache.kafka.connect.sink.ErrantRecordReporter;
-import org.apache.kafka.connect.sink.SinkTaskContext;
 
 /** The edge: Connect's properties on one side, {@link NotificationSettings} on the other. */
 final class NotificationConfig {
     static final ConfigDef DEFINITION = NotificationConfigDef.create();
 
     private static final String CONNECTOR_NAME = "name";
-    private static final String DLQ_TOPIC = "errors.deadletterqueue.topic.name";
-    private static final String DELIVERIES = "deliveries.";
 
     private NotificationConfig() {}
 
@@ -40,20 +35,13 @@ final class NotificationConfig {
                     enabled(config, Channels.WEBHOOK) ? Optional.of(webhook(config)) : Optional.empty(),
                     enabled(config, Channels.WEBPUSH) ? Optional.of(PhoneConfig.webPush(config)) : Optional.empty(),
                     enabled(config, Channels.FCM) ? Optional.of(PhoneConfig.fcm(config)) : Optional.empty(),
-                    deliveries(config),
-                    millis(config, "lookback.ms"));
+                    DeliveryKeys.log(config),
+                    DeliveryKeys.lookback(config));
         } catch (IllegalArgumentException e) {
             ConfigException named = new ConfigException(e.getMessage());
             named.initCause(e);
             throw named;
         }
-    }
-
-    /** Connect's reporter where there is a topic behind it: one that only writes to the worker's log loses the record. */
-    static Optional<ErrantRecordReporter> deadLetterQueue(Map<String, String> props, SinkTaskContext context) {
-        return props.getOrDefault(DLQ_TOPIC, "").isBlank()
-                ? Optional.empty()
-                : Optional.ofNullable(context.errantRecordReporter());
     }
 
     private static boolean enabled(AbstractConfig config, String channel) {
@@ -66,11 +54,7 @@ final class NotificationConfig {
                 config.getInt("threads"),
                 millis(config, "put.max.ms"),
                 config.getInt("pending.max"),
-                new RetryPolicy(
-                        millis(config, "retry.initial.ms"),
-                        millis(config, "retry.max.ms"),
-                        config.getInt("retry.attempts"),
-                        millis(config, "retry.give.up.ms")));
+                DeliveryKeys.retry(config));
     }
 
     private static SmtpSettings smtp(AbstractConfig config) {
@@ -99,12 +83,6 @@ final class NotificationConfig {
                         .filter(text -> !text.isEmpty())
                         .map(WebhookSecret::parse)
                         .toList());
-    }
-
-    private static DeliveryLogSettings deliveries(AbstractConfig config) {
-        Map<String, Object> client = config.originalsWithPrefix(DELIVERIES);
-        client.remove("topic");
-        return new DeliveryLogSettings(config.getString("deliveries.topic"), client);
     }
 
     private static String secret(AbstractConfig config, String key) {

@@ -3,9 +3,9 @@ package io.fourfold.sinks.notification;
 import static org.apache.kafka.common.config.ConfigDef.Importance.HIGH;
 import static org.apache.kafka.common.config.ConfigDef.Importance.LOW;
 import static org.apache.kafka.common.config.ConfigDef.Importance.MEDIUM;
-import static org.apache.kafka.common.config.ConfigDef.NO_DEFAULT_VALUE;
 
 import java.util.List;
+import io.fourfold.sinks.delivery.DeliveryKeys;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigDef.Type;
@@ -22,7 +22,7 @@ final class NotificationConfigDef {
         smtp(keys);
         webhook(keys);
         PhoneConfig.define(keys);
-        deliveries(keys);
+        DeliveryKeys.define(keys, "that topic");
         return keys;
     }
 
@@ -137,34 +137,5 @@ final class NotificationConfigDef {
                 MEDIUM,
                 "Secrets that webhooks are signed with, as whsec_ and Base64 of 24 to 64 bytes, separated by commas. Each makes a "
                         + "signature, so that receivers can change from one to the next. Empty: not signed.");
-    }
-
-    private static void deliveries(ConfigDef keys) {
-        keys.define(
-                "deliveries.topic",
-                Type.STRING,
-                "process.deliveries",
-                HIGH,
-                "Topic that deliveries are logged in and read back from. It must exist.");
-        keys.define(
-                "deliveries.bootstrap.servers",
-                Type.STRING,
-                NO_DEFAULT_VALUE,
-                HIGH,
-                "Kafka brokers of that topic. Every other key of Kafka's clients may follow deliveries. as well.");
-        keys.define(
-                "deliveries.schema.registry.url",
-                Type.STRING,
-                NO_DEFAULT_VALUE,
-                HIGH,
-                "Schema registry of that topic. Every other key of the registry's client may follow deliveries. as well.");
-        keys.define(
-                "lookback.ms",
-                Type.LONG,
-                600_000L,
-                Range.atLeast(0),
-                LOW,
-                "How much earlier than the timestamp of the first record handed over the log is read from: more than clocks differ, "
-                        + "and more than event times may be ahead.");
     }
 }

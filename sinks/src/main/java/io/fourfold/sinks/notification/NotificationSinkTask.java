@@ -7,13 +7,12 @@ import io.fourfold.sinks.delivery.Backlog;
 import io.fourfold.sinks.delivery.CatchUp;
 import io.fourfold.sinks.delivery.DeliveryLog;
 import io.fourfold.sinks.delivery.KafkaDeliveryLog;
+import io.fourfold.sinks.delivery.Intake;
 import io.fourfold.sinks.delivery.Rejections;
 import io.fourfold.sinks.delivery.SentLog;
 import io.fourfold.sinks.delivery.Source;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
@@ -54,7 +53,7 @@ public final class NotificationSinkTask extends SinkTask {
     private Rejections rejections;
     private CatchUp catchUp;
     private Courier courier;
-    private boolean paused;
+    private Intake<Parcel> intake;
 
     /** Makes the log of deliveries; a test has one in memory. */
     interface LogFactory {
@@ -88,10 +87,11 @@ public final class NotificationSinkTask extends SinkTask {
         channels = Channels.of(all, clock);
         log = logs.create(all);
         threads = Executors.newFixedThreadPool(settings.threads());
-        rejections = new Rejections(NotificationConfig.deadLetterQueue(props, context));
+        rejections = Rejections.of(props, context);
         catchUp = new CatchUp(settings.sink(), log, all.lookback(), sent);
         LaneRunner runner = new LaneRunner(settings.sink(), channels, log, clock);
         courier = new Courier(settings, runner, rejections, threads, clock, random, backlog, sent);
+        intake = new Intake<>(context, backlog, sent, settings.pendingMax());
     }
 
     @Override
@@ -104,10 +104,8 @@ public final class NotificationSinkTask extends SinkTask {
         catchUp.before(records); // the only step that may fail for now: nothing of the batch has been touched yet
         records.forEach(this::accept);
         courier.round();
-        backlog.nextDue()
-                .map(due -> Math.max(1, Duration.between(clock.instant(), due).toMillis()))
-                .ifPresent(context::timeout);
-        pauseOrResume();
+        intake.wakeUp(backlog.nextDue(), clock.instant());
+        intake.pauseOrResume(false);
     }
 
     private void accept(SinkRecord record) {
@@ -123,29 +121,14 @@ public final class NotificationSinkTask extends SinkTask {
         }
     }
 
-    private void pauseOrResume() {
-        TopicPartition[] assigned = context.assignment().toArray(TopicPartition[]::new);
-        if (backlog.size() >= settings.pendingMax()) {
-            context.pause(assigned);
-            paused = true;
-        } else if (paused && backlog.size() <= settings.pendingMax() / 2) {
-            context.resume(assigned);
-            paused = false;
-        }
-    }
-
     @Override
     public Map<TopicPartition, OffsetAndMetadata> preCommit(Map<TopicPartition, OffsetAndMetadata> read) {
-        Map<TopicPartition, Long> offsets = backlog.committable(read);
-        sent.committed(offsets);
-        Map<TopicPartition, OffsetAndMetadata> commit = new HashMap<>();
-        offsets.forEach((partition, offset) -> commit.put(partition, new OffsetAndMetadata(offset)));
-        return commit;
+        return intake.commit(read);
     }
 
     @Override
     public void close(Collection<TopicPartition> partitions) {
-        backlog.drop(partitions);
+        intake.closed(partitions);
         catchUp.closed(partitions);
     }
 
