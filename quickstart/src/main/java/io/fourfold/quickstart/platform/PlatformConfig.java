@@ -58,16 +58,7 @@ public record PlatformConfig(
     /** The same of another installation. */
     public static PlatformConfig of(Installation installation, Path data, Ports ports) {
         return new PlatformConfig(
-                installation,
-                data,
-                "127.0.0.1",
-                ports,
-                "",
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                TOPOLOGIES);
+                installation, data, "127.0.0.1", ports, "", Map.of(), Map.of(), Map.of(), Map.of(), TOPOLOGIES);
     }
 
     /** Where clients on this machine find it. */

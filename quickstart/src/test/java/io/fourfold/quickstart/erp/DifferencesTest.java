@@ -1,0 +1,30 @@
+package io.fourfold.quickstart.erp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class DifferencesTest {
+    @Test
+    void whatIsMissingMoreOtherOrTwiceIsSaid() {
+        // Given
+        Differences differences = new Differences();
+        Map<String, String> actual = new HashMap<>(Map.of("same", "1", "other", "3", "more", "1"));
+
+        // When
+        differences.putOnce("rows", actual, "same", "1");
+        differences.between("rows", Map.of("same", "1", "other", "2", "missing", "1"), actual);
+
+        // Then
+        assertEquals(
+                List.of(
+                        "rows: missing missing = 1",
+                        "rows: more than expected more = 1",
+                        "rows: other expected 2, got 3",
+                        "rows: twice same = 1 and 1"),
+                differences.found().stream().sorted().toList());
+    }
+}
