@@ -40,8 +40,8 @@ final class StreamsDefaults {
         Map<String, Object> defaults = new HashMap<>();
         defaults.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         // An outcome is visible at the commit, and rows that changed are logged once a commit: a second makes staging
-        // cheap at
-        // high rates, and an outcome two of them late at most. Where rates are low, 100 ms cost nothing that counts.
+        // cheap at high rates, and an outcome little more than that late. Where rates are low, 100 ms cost nothing that
+        // counts.
         defaults.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 1_000);
         defaults.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, groupProtocol);
         defaults.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);

@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -44,6 +45,7 @@ final class SiteProcessor implements Processor<String, SiteEvent, String, Specif
     private final StagingConfig config;
     private final Clock clock;
     private final Outcomes outcomes;
+    private final ThreadLocal<PromptCommits> commits;
     private ProcessorContext<String, SpecificRecord> context;
     private KeyValueStore<String, UnitState> units;
     private KeyValueStore<String, ShipmentMemory> shipments;
@@ -52,10 +54,12 @@ final class SiteProcessor implements Processor<String, SiteEvent, String, Specif
     private Deadlines deadlines;
     private Watermark watermark;
 
-    SiteProcessor(StagingConfig config, Clock clock, Outcomes outcomes) {
+    /** @param commits of the thread, whose tasks commit together */
+    SiteProcessor(StagingConfig config, Clock clock, Outcomes outcomes, ThreadLocal<PromptCommits> commits) {
         this.config = config;
         this.clock = clock;
         this.outcomes = outcomes;
+        this.commits = commits;
     }
 
     @Override
@@ -71,6 +75,8 @@ final class SiteProcessor implements Processor<String, SiteEvent, String, Specif
             restored.forEachRemaining(entry -> watermark.advance(entry.key, entry.value, clock.millis()));
         }
         context.schedule(LOOK, PunctuationType.WALL_CLOCK_TIME, now -> judgeDue());
+        long interval = (Long) context.appConfigs().get(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG);
+        context.schedule(PromptCommits.LOOK, PunctuationType.WALL_CLOCK_TIME, now -> commitIfDue(now, interval));
     }
 
     @Override
@@ -91,6 +97,12 @@ final class SiteProcessor implements Processor<String, SiteEvent, String, Specif
                     detached.getSscc(),
                     record.timestamp(),
                     unit -> UnitFold.detached(unit, detached.getDeviceId(), horizon()));
+        }
+    }
+
+    private void commitIfDue(long now, long interval) {
+        if (commits.get().due(now, interval)) {
+            context.commit();
         }
     }
 
@@ -238,6 +250,7 @@ final class SiteProcessor implements Processor<String, SiteEvent, String, Specif
     private void say(Record<String, SiteEvent> record, Decision decision) {
         Outcome outcome = outcomes.of(decision, traceparent(record));
         context.forward(new Record<>(outcome.key(), outcome.value(), record.timestamp(), record.headers()));
+        commits.get().decided();
     }
 
     private static String traceparent(Record<String, SiteEvent> record) {

@@ -49,7 +49,8 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * </pre>
  *
  * <p>A tag's row is all that most positions touch; only a confirmed change goes on, to the one partition that decides for
- * its site. Between the two stages lies one repartition topic, so an outcome is two commits away from its position.
+ * its site. Between the two stages lies one repartition topic, so an outcome is two commits away from its position; the second is
+ * asked for as soon as something was decided.
  */
 public final class StagingTopology implements ProcessTopology {
     static final String NAME = "staging";
@@ -118,6 +119,7 @@ public final class StagingTopology implements ProcessTopology {
                 consumed(topics.zones(), "staging-zones-in"),
                 () -> new ZoneUpdates(ZONES, zones));
         StoreBuilder<?> tags = TagRows.builder(TAGS);
+        ThreadLocal<PromptCommits> commits = ThreadLocal.withInitial(PromptCommits::new);
 
         KStream<String, SpecificRecord> tagEvents = builder.stream(
                         topics.positions().name(),
@@ -152,7 +154,7 @@ public final class StagingTopology implements ProcessTopology {
                         .withStreamPartitioner(new SitePartitioner<>()))
                 .process(
                         supplier(
-                                () -> new SiteProcessor(config, clock, new Outcomes(zones::purpose, clock)),
+                                () -> new SiteProcessor(config, clock, new Outcomes(zones::purpose, clock), commits),
                                 stores.keyValue(UNITS, Serdes.String(), UNIT_STATE),
                                 stores.keyValue(SHIPMENTS, Serdes.String(), SHIPMENT_MEMORY),
                                 stores.keyValue(INDEX, Serdes.String(), Serdes.ByteArray()),
