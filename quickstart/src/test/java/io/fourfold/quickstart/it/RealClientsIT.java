@@ -152,19 +152,20 @@ class RealClientsIT {
         assertFalse(text.contains(notification.at("/value/address").asText()), text);
     }
 
+    /** How far a shipment is, is a state: no sink confirms it. */
     @Test
     void traceFindsWhatWasNotDelivered() throws Exception {
         // Given
-        JsonNode movement = JSON.readTree(
-                fourfold.run("tail", "process.movements", "--from-beginning", "--max", "1", "--timeout", "60"));
+        JsonNode progress = JSON.readTree(fourfold.run(
+                "tail", "process.shipment-progress", "--from-beginning", "--max", "1", "--timeout", "60"));
 
         // When
         JsonNode story = JSON.readTree(
-                fourfold.run("trace", movement.at("/value/outcomeId").asText(), "--json"));
+                fourfold.run("trace", progress.at("/value/outcomeId").asText(), "--json"));
 
         // Then
-        assertEquals(movement.get("value"), story.get("value"));
-        assertEquals(movement.get("offset"), story.get("offset"));
+        assertEquals(progress.get("value"), story.get("value"));
+        assertEquals(progress.get("offset"), story.get("offset"));
         assertEquals(0, story.get("deliveries").size());
     }
 
