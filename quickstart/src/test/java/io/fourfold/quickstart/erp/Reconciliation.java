@@ -1,6 +1,5 @@
 package io.fourfold.quickstart.erp;
 
-import io.fourfold.process.Delivery;
 import io.fourfold.process.DeliveryState;
 import io.fourfold.process.Movement;
 import io.fourfold.process.Notification;
@@ -9,20 +8,13 @@ import io.fourfold.process.QualityHold;
 import io.fourfold.process.ShipmentProgress;
 import io.fourfold.process.ShipmentReady;
 import io.fourfold.process.ShipmentState;
-import io.fourfold.quickstart.platform.Postgres;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
@@ -47,9 +39,6 @@ final class Reconciliation {
             .collect(Collectors.joining(","));
 
     private static final Set<String> SINKS = Set.of(ERP, PHONES, DATABASE);
-    private static final Duration ROWS_WITHIN = Duration.ofMinutes(1);
-    private static final String OUTCOME_AND_SINK = "outcome_id || '/' || sink";
-    private static final String STATUS_AND_REFERENCE = "status || ' ' || coalesce(external_reference, 'null')";
     private static final String DELIVERED = "DELIVERED";
 
     private final Shift shift;
@@ -225,8 +214,7 @@ final class Reconciliation {
                     + call.body().path("aboutOutcomeId").asText();
             String before = taken.put(call.key(), text);
             if (before != null && !before.equals(text)) {
-                differences.putOnce(
-                        "one key for two messages", new HashMap<>(Map.of(call.key(), before)), call.key(), text);
+                differences.between("one message a key", Map.of(call.key(), before), Map.of(call.key(), text));
             }
         }
         differences.between("phones", sent, taken);
@@ -243,69 +231,8 @@ final class Reconciliation {
         differences.between("ledger", promised(wire), actual);
     }
 
-    /** Each outcome is one row, and the rows of deliveries say what the topics say; rows that were on their way when the worker was killed are waited for. */
+    /** Each outcome is one row, and the rows of deliveries say what the topics say. */
     void database(String url, String password) throws SQLException, InterruptedException {
-        long limit = System.nanoTime() + ROWS_WITHIN.toNanos();
-        try (Connection connection = DriverManager.getConnection(url, Postgres.USER, password)) {
-            List<String> found = tables(connection);
-            while (!found.isEmpty() && System.nanoTime() < limit) {
-                TimeUnit.MILLISECONDS.sleep(500);
-                found = tables(connection);
-            }
-            differences.add(found);
-        }
-    }
-
-    private List<String> tables(Connection connection) throws SQLException {
-        Map<String, String> newest = new TreeMap<>();
-        for (ShipmentProgress progress : wire.all("process.shipment-progress", ShipmentProgress.class)) {
-            newest.put(progress.getShipmentId(), progress.getOutcomeId());
-        }
-        Map<String, String> progress = new TreeMap<>();
-        newest.forEach((shipment, outcome) -> progress.put(outcome, shipment));
-        Map<String, String> deliveries = new TreeMap<>();
-        wire.all("process.deliveries", Delivery.class)
-                .forEach(one -> deliveries.put(
-                        one.getOutcomeId() + "/" + one.getSink(), one.getStatus() + " " + one.getExternalReference()));
-        Map<String, String> states = new TreeMap<>();
-        ledger.forEach((key, one) -> states.put(key, one.getStatus() + " " + one.getExternalReference()));
-        Differences rows = new Differences();
-        table(rows, connection, "shipments_ready", "outcome_id", "shipment_id", rows(ready(), "shipmentId"));
-        table(rows, connection, "movements", "outcome_id", "sscc", rows(movements(), "sscc"));
-        table(rows, connection, "quality_holds", "outcome_id", "sscc", rows(holds(), "sscc"));
-        table(rows, connection, "notifications", "outcome_id", "worker_id", rows(notifications(), "workerId"));
-        table(rows, connection, "exceptions", "outcome_id", "kind", Map.of());
-        table(rows, connection, "shipment_progress", "outcome_id", "shipment_id", progress);
-        table(rows, connection, "deliveries", OUTCOME_AND_SINK, STATUS_AND_REFERENCE, deliveries);
-        table(rows, connection, "delivery_status", OUTCOME_AND_SINK, STATUS_AND_REFERENCE, states);
-        return rows.found();
-    }
-
-    /** One field of each outcome, by its id. */
-    private static Map<String, String> rows(List<? extends SpecificRecord> outcomes, String field) {
-        Map<String, String> rows = new TreeMap<>();
-        for (SpecificRecord outcome : outcomes) {
-            int position = outcome.getSchema().getField(field).pos();
-            rows.put(outcome.get(0).toString(), outcome.get(position).toString());
-        }
-        return rows;
-    }
-
-    private static void table(
-            Differences found,
-            Connection connection,
-            String table,
-            String key,
-            String value,
-            Map<String, String> expected)
-            throws SQLException {
-        Map<String, String> actual = new TreeMap<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select " + key + ", " + value + " from " + table)) {
-            while (rows.next()) {
-                found.putOnce("table " + table, actual, rows.getString(1), rows.getString(2));
-            }
-        }
-        found.between("table " + table, expected, actual);
+        differences.add(new DatabaseRows(wire, ledger).differences(url, password));
     }
 }

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.connect.errors.RetriableException;
@@ -75,28 +74,9 @@ final class Clerk {
         }
     }
 
-    /** What to deliver next: as many at once as the ERP takes, but an ERP that was away is tried with one. */
+    /** An ERP that was away is tried with one. */
     private List<Job> next() {
-        Map<String, Job> heads = backlog.heads();
-        Instant now = clock.instant();
-        List<Job> due =
-                heads.values().stream().filter(job -> !job.due().isAfter(now)).toList();
-        int most = breaker.isOpen() ? 1 : erp.atOnce();
-        if (due.isEmpty() || most == 1 || due.get(0).goesAlone()) {
-            return due.stream().limit(1).toList();
-        }
-        List<Job> together = due.stream()
-                .filter(job -> !job.goesAlone() && !hasBefore(job, heads))
-                .limit(most)
-                .toList();
-        return together.isEmpty() ? due.subList(0, 1) : together;
-    }
-
-    /** Whether something is still to be tried that the outcome follows; what was tried in vain is not waited for. */
-    private static boolean hasBefore(Job job, Map<String, Job> heads) {
-        return job.outcome().follows().stream()
-                .map(heads::get)
-                .anyMatch(before -> before != null && before.attempts() == 0);
+        return Portion.of(backlog.heads(), clock.instant(), breaker.isOpen() ? 1 : erp.atOnce());
     }
 
     /** Whether no call may be made now. */
