@@ -15,6 +15,7 @@ import java.util.Map;
 final class BareClient {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SHIPMENT = "stock.shipment.out";
+    private static final int ATTEMPTS = 20;
 
     private final TrytonClient tryton;
     private final JsonNode company;
@@ -73,11 +74,24 @@ final class BareClient {
         ArrayNode picked = TrytonClient.list();
         moves.forEach(move -> picked.add(move.get("id").asInt()));
         tryton.call("stock.move.write", picked, JSON.createObjectNode().put("from_location", lane));
-        if (!tryton.call(SHIPMENT + ".assign_try", ids).asBoolean()) {
+        if (!isAssigned(ids)) {
             throw new IllegalStateException("not enough stock for " + load.shipmentId());
         }
         tryton.call(SHIPMENT + ".pick", ids);
         tryton.call(SHIPMENT + ".pack", ids);
+    }
+
+    /** Tryton asks for its locks without waiting: whoever is refused one asks again. */
+    private boolean isAssigned(ArrayNode ids) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return tryton.call(SHIPMENT + ".assign_try", ids).asBoolean();
+            } catch (IllegalStateException e) {
+                if (attempt == ATTEMPTS || !e.getMessage().contains("could not obtain lock")) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private ObjectNode values(Cargo.Load load) {
