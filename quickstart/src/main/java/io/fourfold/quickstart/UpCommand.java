@@ -51,6 +51,12 @@ final class UpCommand implements Callable<Integer> {
     private String smtp;
 
     @Option(
+            names = "--lake",
+            description =
+                    "also write all outcomes to Iceberg tables under DIR/lake; needs the plug-in of ./mvnw -Plake")
+    private boolean lake;
+
+    @Option(
             names = "--topologies",
             paramLabel = "NAMES",
             description = "which topologies to run, separated by commas (${DEFAULT-VALUE})")
@@ -89,6 +95,9 @@ final class UpCommand implements Callable<Integer> {
                 .withPhone(phone);
         if (smtp != null) {
             config = config.withEnv(smtpVariables(smtp));
+        }
+        if (lake) {
+            config = config.withLake();
         }
         CountDownLatch stopped = new CountDownLatch(1);
         Platform platform = Platform.create(config);

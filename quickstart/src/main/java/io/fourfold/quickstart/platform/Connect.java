@@ -69,7 +69,7 @@ final class Connect {
         p.put("listeners", config.endpoints().connect().toString());
         p.put("key.converter", "org.apache.kafka.connect.storage.StringConverter");
         p.put("value.converter", "org.apache.kafka.connect.storage.StringConverter");
-        p.put("plugin.path", config.installation().pluginPath());
+        p.put("plugin.path", pluginPath(config));
         p.put("plugin.discovery", "service_load");
         p.put("config.providers", "env");
         p.put("config.providers.env.class", "org.apache.kafka.common.config.provider.EnvVarConfigProvider");
@@ -82,5 +82,12 @@ final class Connect {
         // What a transaction took back was never decided.
         p.put("consumer.isolation.level", "read_committed");
         return p;
+    }
+
+    private static String pluginPath(PlatformConfig config) {
+        Installation installation = config.installation();
+        return Lake.isWanted(config)
+                ? installation.pluginPath() + "," + installation.lakePlugin()
+                : installation.pluginPath();
     }
 }

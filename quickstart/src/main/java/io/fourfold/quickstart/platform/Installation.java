@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  */
 public record Installation(Path target, Path classes) {
     private static final String SINKS_PLUGIN = "../../sinks/target/plugin";
+    private static final String LAKE_PLUGIN = "../../sinks/lake/target/plugin";
 
     public Installation {
         if (!Files.isDirectory(target.resolve("lib")) || !Files.isDirectory(target.resolve("registry"))) {
@@ -73,6 +74,11 @@ public record Installation(Path target, Path classes) {
     /** Folders for Connect's {@code plugin.path}. */
     String pluginPath() {
         return target.resolve("plugins") + "," + target.resolve(SINKS_PLUGIN).normalize();
+    }
+
+    /** Folder of the lake's plug-in; there only if it was built. */
+    Path lakePlugin() {
+        return target.resolve(LAKE_PLUGIN).normalize();
     }
 
     /** The connector configurations, one JSON file a connector. */

@@ -85,6 +85,9 @@ public final class Platform implements AutoCloseable {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", endpoints().bootstrapServers()))) {
             ClusterTopics topics = new ClusterTopics(admin, TopicCatalogue.load(), config.topicPrefix());
             topics.apply(topics.diff());
+            if (Lake.isWanted(config)) {
+                Lake.createControlTopic(admin, config);
+            }
         }
     }
 

@@ -83,6 +83,15 @@ public record PlatformConfig(
                 installation, data, host, ports, topicPrefix, merged(env, more), gateway, phone, streams, topologies);
     }
 
+    /**
+     * The same, with the lake.
+     *
+     * @throws ComponentException if its plug-in is not built
+     */
+    public PlatformConfig withLake() {
+        return withEnv(Lake.variables(this));
+    }
+
     /** The same, with more properties for the gateway. */
     public PlatformConfig withGateway(Map<String, String> more) {
         return new PlatformConfig(

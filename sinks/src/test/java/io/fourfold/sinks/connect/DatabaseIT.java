@@ -243,7 +243,7 @@ class DatabaseIT {
         assertTrue(rig.worker().running(OUTCOMES));
     }
 
-    private static Schema withNewFields(Schema schema) {
+    static Schema withNewFields(Schema schema) {
         List<Schema.Field> fields = new ArrayList<>();
         schema.getFields().forEach(field -> fields.add(new Schema.Field(field, field.schema())));
         fields.add(new Schema.Field("weight", SchemaBuilder.builder().doubleType(), "In kilograms.", 1.5));
