@@ -11,6 +11,10 @@ import io.fourfold.benchmarks.latency.LatencyBenchmark;
 import io.fourfold.benchmarks.latency.LatencyReport;
 import io.fourfold.benchmarks.latency.LatencyResult;
 import io.fourfold.benchmarks.latency.LatencyScale;
+import io.fourfold.benchmarks.postgres.PostgresBenchmark;
+import io.fourfold.benchmarks.postgres.PostgresReport;
+import io.fourfold.benchmarks.postgres.PostgresResult;
+import io.fourfold.benchmarks.postgres.PostgresScale;
 import io.fourfold.benchmarks.report.GatewayReport;
 import io.fourfold.benchmarks.report.ProfileReport;
 import io.fourfold.benchmarks.report.StreamReport;
@@ -77,6 +81,17 @@ enum Benchmark {
             LatencyResult result =
                     new LatencyBenchmark(run.installation(), scale, run.rate(), work, run::progress).run();
             run.report(name(), new LatencyReport(result, run.full()).markdown(), result);
+        }
+    },
+
+    /** What a row in PostgreSQL costs through Connect, against {@code COPY}. */
+    postgres {
+        @Override
+        void run(Run run) throws Exception {
+            PostgresScale scale = run.full() ? PostgresScale.FULL : PostgresScale.SMOKE;
+            Path work = run.installation().work().resolve("postgres");
+            PostgresResult result = new PostgresBenchmark(run.installation(), scale, work, run::progress).run();
+            run.report(name(), new PostgresReport(result, run.full()).markdown(), result);
         }
     },
 

@@ -49,6 +49,11 @@ public record Installation(Path classes) {
         return classes + ":" + target().resolve("lib") + "/*";
     }
 
+    /** Class path of {@code ./fourfold}. */
+    public String quickstartClassPath() {
+        return quickstart().classes() + ":" + quickstart().target().resolve("lib") + "/*";
+    }
+
     /** Flink with the Kafka client that its connector works with. */
     public String flinkClassPath() {
         Path flink = flinkTarget();
