@@ -3,6 +3,7 @@ package io.fourfold.benchmarks.machine;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /**
  * Where the build left the benchmarks.

@@ -36,8 +36,9 @@ final class CopyArm implements AutoCloseable {
     /** Both tables hold the same rows, and so many. */
     void requireSame(int rows) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet counts = statement.executeQuery("select (select count(*) from movements),"
-                        + " (select count(*) from (select * from movements intersect select * from movements_copied) same)")) {
+                ResultSet counts = statement.executeQuery(
+                        "select (select count(*) from movements),"
+                                + " (select count(*) from (select * from movements intersect select * from movements_copied) same)")) {
             counts.next();
             if (counts.getLong(1) != rows || counts.getLong(2) != rows) {
                 throw new IllegalStateException("Need " + rows + " rows, got " + counts.getLong(1) + ", of which "

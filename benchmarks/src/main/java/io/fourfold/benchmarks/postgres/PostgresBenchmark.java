@@ -44,7 +44,9 @@ public final class PostgresBenchmark {
                 CopyArm copy = new CopyArm(stand)) {
             for (int i = 0; i < scale.warmUp() + scale.blocks(); i++) {
                 Pair pair = pair(stand, sink, copy, (long) i * scale.rows());
-                progress.accept(String.format("%,.0f rows/s, copied %,.0f", pair.sink().rate(), pair.copy().rate()));
+                progress.accept(String.format(
+                        "%,.0f rows/s, copied %,.0f",
+                        pair.sink().rate(), pair.copy().rate()));
                 if (i >= scale.warmUp()) {
                     pairs.add(pair);
                 }

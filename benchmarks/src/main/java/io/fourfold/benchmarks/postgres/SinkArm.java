@@ -9,10 +9,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -21,6 +23,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /** The connector {@code postgres-outcomes} as it ships, on movements that lie there when it goes on. */
@@ -36,12 +39,14 @@ final class SinkArm implements AutoCloseable {
 
     SinkArm(Stand stand) {
         connect = URI.create(stand.endpoint("connect"));
-        Map<String, Object> config = Map.of(
-                "bootstrap.servers", stand.endpoint("kafka"), "schema.registry.url", stand.endpoint("registry"));
+        Map<String, Object> config =
+                Map.of("bootstrap.servers", stand.endpoint("kafka"), "schema.registry.url", stand.endpoint("registry"));
         admin = Admin.create(config);
         movements = Topics.of(config).movements();
         producer = new KafkaProducer<>(
-                config, movements.keySerde().serializer(), movements.valueSerde().serializer());
+                config,
+                movements.keySerde().serializer(),
+                movements.valueSerde().serializer());
     }
 
     void pause() throws IOException, InterruptedException {
@@ -56,12 +61,15 @@ final class SinkArm implements AutoCloseable {
     }
 
     /** Writes outcomes that nobody has seen. */
-    void preload(int rows, long first) {
+    void preload(int rows, long first) throws InterruptedException, ExecutionException {
+        List<Future<RecordMetadata>> sent = new ArrayList<>(rows);
         for (long i = first; i < first + rows; i++) {
             String sscc = String.format("%018d", i % 100_000);
-            producer.send(new ProducerRecord<>(movements.name(), sscc, movement(i, sscc)));
+            sent.add(producer.send(new ProducerRecord<>(movements.name(), sscc, movement(i, sscc))));
         }
-        producer.flush();
+        for (Future<RecordMetadata> each : sent) {
+            each.get();
+        }
     }
 
     private static Movement movement(long number, String sscc) {
@@ -82,12 +90,14 @@ final class SinkArm implements AutoCloseable {
 
     /** Returns once the connector has committed all that lies there. */
     void awaitWritten() throws InterruptedException, ExecutionException {
-        List<TopicPartition> partitions = IntStream.range(0, admin.describeTopics(List.of(movements.name()))
-                        .allTopicNames()
-                        .get()
-                        .get(movements.name())
-                        .partitions()
-                        .size())
+        List<TopicPartition> partitions = IntStream.range(
+                        0,
+                        admin.describeTopics(List.of(movements.name()))
+                                .allTopicNames()
+                                .get()
+                                .get(movements.name())
+                                .partitions()
+                                .size())
                 .mapToObj(partition -> new TopicPartition(movements.name(), partition))
                 .toList();
         var ends = admin.listOffsets(partitions.stream().collect(Collectors.toMap(p -> p, p -> OffsetSpec.latest())))
@@ -97,9 +107,10 @@ final class SinkArm implements AutoCloseable {
             Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets("connect-" + CONNECTOR)
                     .partitionsToOffsetAndMetadata()
                     .get();
-            if (partitions.stream().allMatch(p -> ends.get(p).offset() == 0
-                    || committed.containsKey(p)
-                            && committed.get(p).offset() >= ends.get(p).offset())) {
+            if (partitions.stream()
+                    .allMatch(p -> ends.get(p).offset() == 0
+                            || committed.containsKey(p)
+                                    && committed.get(p).offset() >= ends.get(p).offset())) {
                 return;
             }
             TimeUnit.MILLISECONDS.sleep(50);

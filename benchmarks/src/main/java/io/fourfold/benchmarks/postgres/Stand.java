@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 /** The platform as {@code ./fourfold up} runs it, without what would take part in nothing here. */
 final class Stand implements AutoCloseable {
     private static final Duration READY_LIMIT = Duration.ofMinutes(3);
-    private static final List<String> PORTS = List.of(
-            "kafka", "controller", "registry", "connect", "mqtt", "mqtts", "http", "postgres", "streams");
+    private static final List<String> PORTS =
+            List.of("kafka", "controller", "registry", "connect", "mqtt", "mqtts", "http", "postgres", "streams");
 
     private final ChildJvm up;
     private final Path data;
@@ -38,7 +38,12 @@ final class Stand implements AutoCloseable {
                 .toArray(String[]::new);
         Path log = folder.resolve("up.log");
         ChildJvm up = ChildJvm.start(
-                "platform", log, installation.quickstartClassPath(), List.of(), "io.fourfold.quickstart.FourfoldMain", args);
+                "platform",
+                log,
+                installation.quickstartClassPath(),
+                List.of(),
+                "io.fourfold.quickstart.FourfoldMain",
+                args);
         return new Stand(up, folder.resolve("data"), ready(up, log));
     }
 

@@ -131,7 +131,8 @@ class LakeIT {
     @Test
     void aFieldThatTheSchemaGetsBecomesAColumn() throws Exception {
         // Given
-        Schema older = TopicCatalogue.schema(TopicCatalogue.load().find(MOVEMENTS).orElseThrow());
+        Schema older =
+                TopicCatalogue.schema(TopicCatalogue.load().find(MOVEMENTS).orElseThrow());
         Schema newer = DatabaseIT.withNewFields(older);
         Random random = new Random(SEED);
         rig.cluster().sendGeneric(MOVEMENTS, "U", movement(older, random));
