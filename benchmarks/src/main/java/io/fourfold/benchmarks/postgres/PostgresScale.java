@@ -9,7 +9,7 @@ package io.fourfold.benchmarks.postgres;
  */
 public record PostgresScale(int rows, int warmUp, int blocks) {
     /** From which figures may be claimed. */
-    public static final PostgresScale FULL = new PostgresScale(50_000, 2, 6);
+    public static final PostgresScale FULL = new PostgresScale(20_000, 2, 6);
     /** Shows that all of it works. */
     public static final PostgresScale SMOKE = new PostgresScale(5_000, 1, 2);
 }
