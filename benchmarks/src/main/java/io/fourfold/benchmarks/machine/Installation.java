@@ -3,7 +3,6 @@ package io.fourfold.benchmarks.machine;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 
 /**
  * Where the build left the benchmarks.
