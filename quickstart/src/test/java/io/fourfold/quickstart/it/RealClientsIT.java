@@ -156,8 +156,8 @@ class RealClientsIT {
     @Test
     void traceFindsWhatWasNotDelivered() throws Exception {
         // Given
-        JsonNode progress = JSON.readTree(fourfold.run(
-                "tail", "process.shipment-progress", "--from-beginning", "--max", "1", "--timeout", "60"));
+        JsonNode progress = JSON.readTree(
+                fourfold.run("tail", "process.shipment-progress", "--from-beginning", "--max", "1", "--timeout", "60"));
 
         // When
         JsonNode story = JSON.readTree(
