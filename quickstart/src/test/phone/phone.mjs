@@ -1,27 +1,15 @@
-// node phone.mjs CHROMIUM PAGE_URL: a browser with the page for phones, and a push service for it. Takes commands as lines of
-// JSON, {"do": NAME, ...}, and answers each with a line, {"result": ...} or {"error": TEXT}. Ends when its input does.
+// node phone.mjs CHROMIUM PAGE_URL: a browser with the page for phones, and a push service for it.
 //
 // Chromium subscribes at Google's push service alone, so the page's subscription is made at web-push-testing instead, which
 // checks and decrypts what is sent to it; what it received is then handed to the page's real service worker.
-import { createRequire } from 'node:module'
-import { createInterface } from 'node:readline'
 import puppeteer from 'puppeteer-core'
-
-const require = createRequire(import.meta.url)
-const { PushApiModel } = require('web-push-testing/src/PushApiModel.js')
-const PushServer = require('web-push-testing/src/server.js')
+import { serve } from './commands.mjs'
+import { startPushService } from './push-service.mjs'
 
 const LIMIT = 30_000
 const [chromium, address] = process.argv.slice(2)
-console.log = console.error // the push service's own words are not for our peer
 
-const model = new PushApiModel()
-const pushService = new PushServer(model, 0)
-pushService.setRequestHandlers()
-const listening = await new Promise((resolve) => {
-  const server = pushService._app.listen(0, '127.0.0.1', () => resolve(server)) // it would listen on all addresses
-})
-model.notifyUrl = `http://127.0.0.1:${listening.address().port}/notify/`
+const { model, close } = await startPushService()
 
 const browser = await puppeteer.launch({
   executablePath: chromium,
@@ -178,15 +166,6 @@ const commands = {
   },
 }
 
-for await (const line of createInterface({ input: process.stdin })) {
-  let answer
-  try {
-    const command = JSON.parse(line)
-    answer = { result: (await commands[command.do](command)) ?? null }
-  } catch (error) {
-    answer = { error: String(error.stack ?? error) }
-  }
-  process.stdout.write(JSON.stringify(answer) + '\n')
-}
+await serve(commands)
 await browser.close()
-listening.close()
+close()

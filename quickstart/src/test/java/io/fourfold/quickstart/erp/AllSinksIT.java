@@ -8,6 +8,7 @@ import io.fourfold.process.Delivery;
 import io.fourfold.process.DeliveryProgress;
 import io.fourfold.process.DeliveryState;
 import io.fourfold.process.ShipmentReady;
+import io.fourfold.quickstart.it.ConnectApi;
 import io.fourfold.quickstart.it.Tool;
 import io.fourfold.quickstart.platform.Component;
 import io.fourfold.quickstart.platform.FreePorts;
@@ -26,13 +27,15 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A shift through the whole platform, from positions to a real Tryton, phones and the database, while two tasks race for the first of its
- * shipments, the Connect worker is killed at random moments and Tryton is restarted: afterwards everybody says the same, row by row.
+ * A shift through the whole platform, from positions to a real Tryton, to phones by webhook and by Web Push, and to the database, while two
+ * tasks race for the first of its shipments, the Connect worker is killed at random moments and Tryton is restarted: afterwards everybody says
+ * the same, row by row.
  * {@code -Dfourfold.erp.shipments=40} for a shorter one, {@code -Dfourfold.erp.seed=...} to repeat one.
  */
 class AllSinksIT {
@@ -57,20 +60,24 @@ class AllSinksIT {
     void everybodySaysTheSameThoughConnectIsKilledAndTrytonRestarted() throws Exception {
         // Given
         Tool.requireTryton();
+        Tool.requirePushService();
         progress("seed " + SEED + ", shipments " + SHIPMENTS);
         shift.orders().stream().filter(Shift.Order::departs).forEach(order -> toDepart.put(order.shipmentId(), order));
         try (TrytonServer tryton = TrytonServer.start(folder.resolve("tryton"), random);
-                Receiver phones = new Receiver(SEED);
-                Platform platform = Platform.create(config(tryton))) {
+                Receiver webhooks = new Receiver(SEED);
+                PushService push = new PushService(Path.of("target", "push-service.log"));
+                Platform platform = Platform.create(config(tryton, push))) {
             TrytonMasterData masterData = new TrytonMasterData(tryton.administrator());
             Shift.sites().forEach(site -> masterData.site(site, Shift.zones(site)));
             masterData.stock(shift.goods());
             progress("Tryton is stocked");
             platform.start((step, took) -> {});
+            new ConnectApi(platform.endpoints().connect()).allowLocalPushService();
             progress("the platform is up");
             try (Wire opened = new Wire(platform.endpoints())) {
                 wire = opened;
-                wire.write(shift.masterData(phones.address()));
+                wire.write(shift.masterData(webhooks.address()));
+                wire.write(push.subscribe(Shift.subscribers(), Instant.now()));
                 awaitThat(
                         "staging knows the shipments",
                         () -> wire.all("process.shipment-progress", SpecificRecord.class)
@@ -81,13 +88,15 @@ class AllSinksIT {
                 race(platform);
                 workThrough(platform, tryton);
                 awaitThat("the ledger has seen every delivery", this::isSettled);
-                progress("all is delivered");
+                progress("all is delivered, phones got " + webhooks.taken().size() + " webhooks and "
+                        + push.taken().size() + " messages by Web Push");
 
                 // Then
                 Reconciliation books = new Reconciliation(shift, wire);
                 books.decisions();
                 books.erp(new Books(tryton.administrator()));
-                books.phones(phones.calls());
+                books.phones(Stream.concat(webhooks.taken().stream(), push.taken().stream())
+                        .toList());
                 books.ledger();
                 books.database(platform.endpoints().jdbcUrl(), platform.pgPass().password());
                 assertEquals(List.of(), books.differences(), "seed " + SEED);
@@ -96,16 +105,17 @@ class AllSinksIT {
         }
     }
 
-    private PlatformConfig config(TrytonServer tryton) {
+    private PlatformConfig config(TrytonServer tryton, PushService push) {
         return PlatformConfig.of(folder.resolve("platform"), FreePorts.choose("127.0.0.1", random))
                 .withEnv(tryton.variables())
+                .withEnv(push.variables())
                 .withStreams(Map.of("ledger.objectives", Reconciliation.OBJECTIVES));
     }
 
     /** Two connectors get the outcomes of the first shipments at the same time. */
     private void race(Platform platform) throws Exception {
         List<Shift.Order> raced = shift.orders().subList(0, RACED);
-        try (Rival rival = Rival.of(platform.endpoints().connect(), ERP, RIVAL)) {
+        try (Rival rival = Rival.of(new ConnectApi(platform.endpoints().connect()), ERP, RIVAL)) {
             arrive(raced);
             awaitThat("both have delivered", () -> of(ERP) >= outcomes(raced) && of(RIVAL) >= outcomes(raced));
             Map<String, String> one = references(ERP);

@@ -34,6 +34,14 @@ final class Differences {
         }
     }
 
+    /** Puts a row into a map, where each may be there again as long as it says the same. */
+    <K, V> void putSame(String what, Map<K, V> rows, K key, V value) {
+        V before = rows.put(key, value);
+        if (before != null && !before.equals(value)) {
+            found.add(what + ": " + key + " = " + before + " and " + value);
+        }
+    }
+
     /** Takes over what was found elsewhere. */
     void add(List<String> more) {
         found.addAll(more);

@@ -27,4 +27,18 @@ class DifferencesTest {
                         "rows: twice same = 1 and 1"),
                 differences.found().stream().sorted().toList());
     }
+
+    @Test
+    void aRowMayComeAgainIfItSaysTheSame() {
+        // Given
+        Differences differences = new Differences();
+        Map<String, String> rows = new HashMap<>(Map.of("same", "1", "other", "2"));
+
+        // When
+        differences.putSame("rows", rows, "same", "1");
+        differences.putSame("rows", rows, "other", "3");
+
+        // Then
+        assertEquals(List.of("rows: other = 2 and 3"), differences.found());
+    }
 }

@@ -9,25 +9,20 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** The phones' service: records every request, and now and then takes one without saying so. */
+/** The service of phones with a webhook: records every request, and now and then takes one without saying so. */
 final class Receiver implements AutoCloseable {
+    static final String CHANNEL = "webhook";
+
     private static final double LOST = 0.05;
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /**
-     * A request that it took.
-     *
-     * @param key by which it knows a repeated one
-     * @param body all that was said
-     */
-    record Call(String key, JsonNode body) {}
-
-    private final List<Call> calls = new CopyOnWriteArrayList<>();
+    private final List<Taken> taken = new CopyOnWriteArrayList<>();
     private final ExecutorService executor = Executors.newFixedThreadPool(2);
     private final HttpServer server;
     private final Random random;
@@ -47,7 +42,8 @@ final class Receiver implements AutoCloseable {
     private void take(HttpExchange exchange) throws IOException {
         try (exchange) {
             JsonNode body = JSON.readTree(exchange.getRequestBody());
-            calls.add(new Call(exchange.getRequestHeaders().getFirst("Idempotency-Key"), body));
+            String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
+            taken.add(Taken.of(CHANNEL, key, body.path("workerId").asText(), body, Optional.empty()));
             if (random.nextDouble() >= LOST) {
                 exchange.sendResponseHeaders(204, -1);
             }
@@ -55,8 +51,8 @@ final class Receiver implements AutoCloseable {
     }
 
     /** All so far, repeated ones among them. */
-    List<Call> calls() {
-        return List.copyOf(calls);
+    List<Taken> taken() {
+        return List.copyOf(taken);
     }
 
     @Override

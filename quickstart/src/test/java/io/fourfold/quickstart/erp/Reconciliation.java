@@ -24,6 +24,7 @@ final class Reconciliation {
     static final String ERP = "erp-tryton";
     static final String PHONES = "notifications";
     static final String DATABASE = "postgres-outcomes";
+    static final String DELIVERED = "DELIVERED";
     /** Of progress only a departure is promised, and to the ERP alone. */
     static final String OBJECTIVES = Stream.of(
                     "shipments-ready:" + ERP,
@@ -39,7 +40,6 @@ final class Reconciliation {
             .collect(Collectors.joining(","));
 
     private static final Set<String> SINKS = Set.of(ERP, PHONES, DATABASE);
-    private static final String DELIVERED = "DELIVERED";
 
     private final Shift shift;
     private final Wire wire;
@@ -195,29 +195,12 @@ final class Reconciliation {
         return references;
     }
 
-    /** Every outcome that people hear of has one notification, and each arrived once by its key, saying what it said. */
-    void phones(List<Receiver.Call> calls) {
+    /** Every outcome that people hear of arrived at a phone once, and the ledger says so. */
+    void phones(List<Taken> taken) {
         Map<String, String> about = new TreeMap<>();
         ready().forEach(one -> about.put(one.getOutcomeId(), "process.shipments-ready"));
         holds().forEach(one -> about.put(one.getOutcomeId(), "process.quality-holds"));
-        Map<String, String> told = new TreeMap<>();
-        Map<String, String> sent = new TreeMap<>();
-        for (Notification one : notifications()) {
-            differences.putOnce("told", told, one.getAboutOutcomeId(), one.getAboutTopic());
-            sent.put(one.getNotificationId(), one.getWorkerId() + " " + one.getTitle() + " " + one.getAboutOutcomeId());
-        }
-        differences.between("told", about, told);
-        Map<String, String> taken = new TreeMap<>();
-        for (Receiver.Call call : calls) {
-            String text = call.body().path("workerId").asText() + " "
-                    + call.body().path("title").asText() + " "
-                    + call.body().path("aboutOutcomeId").asText();
-            String before = taken.put(call.key(), text);
-            if (before != null && !before.equals(text)) {
-                differences.between("one message a key", Map.of(call.key(), before), Map.of(call.key(), text));
-            }
-        }
-        differences.between("phones", sent, taken);
+        differences.add(new PhoneRows(notifications(), ledger, taken).differences(about));
     }
 
     /** Every promise is kept, in time, and nothing else stands there for the sinks that have promises. */

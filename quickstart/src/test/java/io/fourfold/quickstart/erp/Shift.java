@@ -37,6 +37,7 @@ final class Shift {
     static final double QUANTITY = 48;
 
     private static final List<String> SITES = List.of("S1", "S2");
+    private static final List<String> ROLES = List.of("shift-manager", "quality");
     private static final Duration HALF = Duration.ofHours(4);
     private static final int FIXES = 3; // consecutive ones confirm a zone
 
@@ -72,6 +73,13 @@ final class Shift {
 
     static List<String> zones(String site) {
         return List.of(site + "-SHELF", site + "-LANE");
+    }
+
+    /** Workers who are told by Web Push: those of the last site. */
+    static List<String> subscribers() {
+        return ROLES.stream()
+                .map(role -> SITES.get(SITES.size() - 1) + "-" + role)
+                .toList();
     }
 
     List<Order> orders() {
@@ -142,18 +150,20 @@ final class Shift {
     /**
      * What has to be known before the first position, in the order in which it is written.
      *
-     * @param phones below it each worker has a webhook
+     * @param webhooks below it each worker has one who has no phone with Web Push
      */
-    List<Entry> masterData(URI phones) {
+    List<Entry> masterData(URI webhooks) {
         List<Entry> entries = new ArrayList<>();
         for (String site : SITES) {
             entries.add(zone(site, site + "-SHELF", ZonePurpose.STORAGE, 0));
             entries.add(zone(site, site + "-LANE", ZonePurpose.STAGING, 20));
-            for (String role : List.of("shift-manager", "quality")) {
+            for (String role : ROLES) {
                 String id = site + "-" + role;
-                Contact webhook =
-                        new Contact("webhook", phones.resolve("/" + id).toString());
-                Worker worker = new Worker(id, id, site, List.of(role), List.of(), List.of(webhook), "en", "UTC");
+                Contact contact = subscribers().contains(id)
+                        ? new Contact(PushService.CHANNEL, id)
+                        : new Contact(
+                                Receiver.CHANNEL, webhooks.resolve("/" + id).toString());
+                Worker worker = new Worker(id, id, site, List.of(role), List.of(), List.of(contact), "en", "UTC");
                 entries.add(new Entry("people.workers", id, worker));
                 entries.add(new Entry(
                         "people.shifts",

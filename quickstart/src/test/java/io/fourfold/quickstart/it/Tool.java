@@ -22,7 +22,7 @@ public enum Tool {
     /** The client that reads with kafkajs, with its packages beside it. */
     static final Path KAFKAJS = Path.of("src/test/kafkajs").toAbsolutePath();
 
-    /** The browser with the page for phones, likewise. */
+    /** The browser with the page for phones, and the push service, likewise. */
     public static final Path PHONE = Path.of("src/test/phone").toAbsolutePath();
 
     private final String program;
@@ -47,11 +47,21 @@ public enum Tool {
 
     /** The same for Chromium and the npm packages of {@link #PHONE}. */
     public static void requireBrowser() {
-        NODE.require();
         CHROMIUM.require();
+        requirePushService();
+        requireModule("puppeteer-core");
+    }
+
+    /** The same for the push service among those packages. */
+    public static void requirePushService() {
+        NODE.require();
+        requireModule("web-push-testing");
+    }
+
+    private static void requireModule(String name) {
         require(
-                Files.isDirectory(PHONE.resolve("node_modules/puppeteer-core")),
-                "puppeteer-core is missing: run npm install in quickstart/src/test/phone");
+                Files.isDirectory(PHONE.resolve("node_modules").resolve(name)),
+                name + " is missing: run npm install in quickstart/src/test/phone");
     }
 
     /** The same for the npm packages of {@link #KAFKAJS}. */

@@ -11,6 +11,7 @@ import io.fourfold.people.ResponseKind;
 import io.fourfold.process.Delivery;
 import io.fourfold.process.DeliveryStatus;
 import io.fourfold.process.Notification;
+import io.fourfold.quickstart.it.NodeProgram;
 import io.fourfold.quickstart.it.Tool;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ class PhoneIT {
     private static Path folder;
 
     private static Site site;
-    private static Browser browser;
+    private static NodeProgram browser;
     private static String endpoint;
 
     @BeforeAll
@@ -44,7 +45,11 @@ class PhoneIT {
         Tool.requireBrowser();
         site = new Site(folder);
         Files.createDirectories(Path.of("target", "phone"));
-        browser = new Browser(site.page(), Path.of("target", "phone", "browser.log"));
+        browser = new NodeProgram(
+                Path.of("target", "phone", "browser.log"),
+                "phone.mjs",
+                Path.of("/usr/bin", Tool.CHROMIUM.program()).toString(),
+                site.page().toString());
         browser.run("open");
         picture("sign-in", "false");
         assertEquals("signed in", signIn("kim", Site.password("kim")));

@@ -2,12 +2,12 @@ package io.fourfold.quickstart.phone;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fourfold.people.Response;
 import io.fourfold.people.Subscription;
 import io.fourfold.process.Delivery;
 import io.fourfold.process.Notification;
 import io.fourfold.process.ShipmentReady;
+import io.fourfold.quickstart.it.ConnectApi;
 import io.fourfold.quickstart.load.LoadCommand;
 import io.fourfold.quickstart.platform.FreePorts;
 import io.fourfold.quickstart.platform.Platform;
@@ -41,6 +41,8 @@ final class Site implements AutoCloseable {
     /** Time to answer before the next one is asked; enough for a browser on a busy machine. */
     private static final String RESPOND_WITHIN = "20s";
 
+    private static final String NOTIFICATIONS = "notifications"; // the connector to phones
+
     private static final String WORKER = "{\"workerId\":\"%1$s\",\"name\":\"%1$s\",\"siteId\":\"S1\",\"roles\":"
             + "[\"shift-manager\"],\"contacts\":[{\"channel\":\"webpush\",\"address\":\"%1$s\"}]}\n";
     private static final String LOGIN = "{\"workerId\":\"%1$s\",\"secret\":\"secret of %1$s\"}\n";
@@ -69,7 +71,7 @@ final class Site implements AutoCloseable {
         notifications = log(topics.notifications());
         responses = log(topics.responses());
         deliveries = log(topics.deliveries());
-        allowThePushService();
+        new ConnectApi(platform.endpoints().connect()).allowLocalPushService();
         load(data.resolve("people"));
     }
 
@@ -83,23 +85,6 @@ final class Site implements AutoCloseable {
 
     private <V> Log<V> log(Topic<String, V> topic) {
         return new Log<>(topic, platform.endpoints().bootstrapServers());
-    }
-
-    /** By Connect's REST API, as an operator would: nothing of the platform has a way in for tests. */
-    private void allowThePushService() throws IOException, InterruptedException {
-        URI address = platform.endpoints().connect().resolve("/connectors/notifications/config");
-        ObjectNode config = (ObjectNode)
-                JSON.readTree(HTTP.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString())
-                        .body());
-        config.put("webpush.allow.http", "true").put("webpush.hosts", "127.0.0.1");
-        HttpRequest put = HttpRequest.newBuilder(address)
-                .header("Content-Type", "application/json")
-                .PUT(HttpRequest.BodyPublishers.ofString(config.toString()))
-                .build();
-        HttpResponse<String> response = HTTP.send(put, HttpResponse.BodyHandlers.ofString());
-        if (response.statusCode() != 200) {
-            throw new AssertionError(response.body());
-        }
     }
 
     private void load(Path folder) throws IOException {
@@ -173,9 +158,12 @@ final class Site implements AutoCloseable {
                 "an answer", response -> response.getNotificationId().equals(notificationId));
     }
 
+    /** The verdict on a notification; its row in the database is another delivery. */
     Delivery delivery(Notification notification) {
         return deliveries.await(
-                "a delivery", delivery -> delivery.getOutcomeId().equals(notification.getOutcomeId()));
+                "a delivery",
+                delivery -> delivery.getSink().equals(NOTIFICATIONS)
+                        && delivery.getOutcomeId().equals(notification.getOutcomeId()));
     }
 
     /** Whether the phone of that endpoint is subscribed: the newest record of its key. */
