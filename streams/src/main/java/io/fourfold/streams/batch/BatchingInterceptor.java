@@ -9,6 +9,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.streams.processor.api.Record;
 
 /**
  * Merges consecutive records of one topic into batches, between Kafka's consumer and Kafka Streams (KIP-42).
@@ -50,7 +52,7 @@ public final class BatchingInterceptor implements ConsumerInterceptor<byte[], by
         List<ConsumerRecord<byte[], byte[]>> batches = new ArrayList<>();
         for (int from = 0; from < records.size(); ) {
             int to = end(records, from);
-            batches.add(to - from == 1 ? alone(records.get(from)) : batch(records.subList(from, to)));
+            batches.add(to - from == 1 ? records.get(from) : batch(records.subList(from, to)));
             from = to;
         }
         return batches;
@@ -59,11 +61,11 @@ public final class BatchingInterceptor implements ConsumerInterceptor<byte[], by
     /** Before which record the batch that begins with {@code from} ends. */
     private static int end(List<ConsumerRecord<byte[], byte[]>> records, int from) {
         long first = records.get(from).timestamp();
-        int bytes = BatchFormat.size(records.get(from));
+        int bytes = size(records.get(from));
         int to = from + 1;
         while (to < records.size()) {
             ConsumerRecord<byte[], byte[]> next = records.get(to);
-            bytes += BatchFormat.size(next);
+            bytes += size(next);
             if (bytes > MAX_BYTES || Math.abs(next.timestamp() - first) > MAX_SPAN_MILLIS) {
                 return to;
             }
@@ -72,15 +74,13 @@ public final class BatchingInterceptor implements ConsumerInterceptor<byte[], by
         return to;
     }
 
-    /** Whoever wrote it may have put our mark on it. */
-    private static ConsumerRecord<byte[], byte[]> alone(ConsumerRecord<byte[], byte[]> record) {
-        record.headers().remove(BatchFormat.HEADER);
-        return record;
+    /** Bytes of key and value; -1 for each that there is none of. */
+    private static int size(ConsumerRecord<byte[], byte[]> record) {
+        return record.serializedKeySize() + record.serializedValueSize();
     }
 
     private static ConsumerRecord<byte[], byte[]> batch(List<ConsumerRecord<byte[], byte[]>> records) {
         ConsumerRecord<byte[], byte[]> first = records.get(0);
-        byte[] value = BatchFormat.write(records);
         return new ConsumerRecord<>(
                 first.topic(),
                 first.partition(),
@@ -88,11 +88,16 @@ public final class BatchingInterceptor implements ConsumerInterceptor<byte[], by
                 first.timestamp(),
                 first.timestampType(),
                 ConsumerRecord.NULL_SIZE,
-                value.length,
+                ConsumerRecord.NULL_SIZE,
                 null,
-                value,
-                BatchFormat.headers(),
+                null,
+                headers(new Batch(records)),
                 first.leaderEpoch());
+    }
+
+    /** Kafka keeps the class of headers to itself, and a record without any has them. */
+    private static Headers headers(Batch batch) {
+        return new Record<>(null, null, 0).headers().add(batch);
     }
 
     @Override

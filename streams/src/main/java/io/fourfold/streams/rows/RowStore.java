@@ -48,11 +48,6 @@ public final class RowStore implements StateStore, CachedStateStore<byte[], byte
         return rows.find(key);
     }
 
-    /** The row of the key that lies in the array from {@code from} to before {@code to}. */
-    public int find(byte[] bytes, int from, int to) {
-        return rows.find(bytes, from, to);
-    }
-
     /** Finds the rows of many keys at once; they are valid until a row is removed. */
     public void find(Lookup keys) {
         rows.find(keys);

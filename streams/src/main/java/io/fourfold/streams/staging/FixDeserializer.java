@@ -6,7 +6,6 @@ import io.fourfold.things.Position;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.SchemaNormalization;
@@ -36,15 +35,13 @@ final class FixDeserializer implements Deserializer<Fix> {
 
     @Override
     public Fix deserialize(String topic, byte[] record) {
-        return record == null ? null : deserialize(topic, record, 0, record.length);
-    }
-
-    /** Reads the position that lies in the array from {@code from} to before {@code to}. */
-    Fix deserialize(String topic, byte[] bytes, int from, int to) {
-        if (to - from > HEADER && bytes[from] == 0 && isOurs((int) INT.get(bytes, from + 1))) {
-            return read(topic, bytes, from + HEADER, to);
+        if (record == null) {
+            return null;
         }
-        return Fix.of(positions.deserializer().deserialize(topic, Arrays.copyOfRange(bytes, from, to)));
+        if (record.length > HEADER && record[0] == 0 && isOurs((int) INT.get(record, 1))) {
+            return read(topic, record);
+        }
+        return Fix.of(positions.deserializer().deserialize(topic, record));
     }
 
     private boolean isOurs(int id) {
@@ -64,9 +61,9 @@ final class FixDeserializer implements Deserializer<Fix> {
         return same;
     }
 
-    private Fix read(String topic, byte[] bytes, int from, int to) {
+    private Fix read(String topic, byte[] record) {
         try {
-            AvroCursor cursor = new AvroCursor(bytes, from, to, texts);
+            AvroCursor cursor = new AvroCursor(record, HEADER, record.length, texts);
             Fix fix = read(cursor);
             cursor.requireWithin();
             return fix;

@@ -137,11 +137,12 @@ final class SiteProcessor implements Processor<String, SiteEvent, String, Specif
         if (to != null && !UnitFold.sameStay(from, to) && to.getSiteId().equals(siteOf(record, to))) {
             sayMoved(record, sscc, UnitFold.deviceId(after), from, to);
         }
-        for (String shipmentId : index.of(Kind.SHIPMENTS_OF_UNIT, sscc)) {
+        List<String> needing = index.of(Kind.SHIPMENTS_OF_UNIT, sscc);
+        for (String shipmentId : needing) {
             ShipmentMemory memory = shipments.get(shipmentId);
             judge(record, memory, memory.getFacts(), at);
         }
-        sayMisplaced(record, sscc);
+        sayMisplaced(record, sscc, after, needing);
     }
 
     /** What every site hears, each site decides for the units it has; what one site hears is for that site alone. */
@@ -226,14 +227,20 @@ final class SiteProcessor implements Processor<String, SiteEvent, String, Specif
     }
 
     private void sayMisplaced(Record<String, SiteEvent> record, String sscc) {
-        UnitState unit = unit(sscc);
+        sayMisplaced(record, sscc, unit(sscc), index.of(Kind.SHIPMENTS_OF_UNIT, sscc));
+    }
+
+    private void sayMisplaced(Record<String, SiteEvent> record, String sscc, UnitState unit, List<String> needing) {
         Place place = UnitView.of(sscc, unit).place();
         if (place == null || place.getZoneId() == null || Objects.equals(unit.getMisplacedSince(), place.getSince())) {
             return;
         }
-        List<ShipmentFacts> needing = open(index.of(Kind.SHIPMENTS_OF_UNIT, sscc));
+        List<ShipmentFacts> open = open(needing);
+        if (open.isEmpty()) {
+            return; // a unit that nobody needs is nowhere misplaced
+        }
         List<ShipmentFacts> gathered = open(index.of(Kind.SHIPMENTS_OF_STAGING_ZONE, place.getZoneId()));
-        MisplacedRule.violated(place.getZoneId(), needing, gathered).ifPresent(needs -> {
+        MisplacedRule.violated(place.getZoneId(), open, gathered).ifPresent(needs -> {
             store(sscc, UnitFold.misplaced(unit, place.getSince()));
             say(record, new Misplaced(sscc, place, needs, place.getCauses()));
         });

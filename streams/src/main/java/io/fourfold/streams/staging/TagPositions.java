@@ -81,11 +81,8 @@ final class TagPositions implements Processor<byte[], byte[], String, SpecificRe
         rows.clear();
         positions.enter(record, partition.offset());
         while (positions.next()) {
-            if (positions.hasKey()) {
-                rows.add(positions.keys(), positions.keyFrom(), positions.keyTo());
-            } else {
-                rows.add(NO_KEY, 0, 0);
-            }
+            byte[] key = positions.key() == null ? NO_KEY : positions.key();
+            rows.add(key, 0, key.length);
         }
         tags.find(rows);
     }
@@ -113,7 +110,7 @@ final class TagPositions implements Processor<byte[], byte[], String, SpecificRe
     private DeadLetter take(int found) {
         Fix fix = read();
         int row = found == RowStore.NONE // a position before it in the batch may have been its tag's first
-                ? tags.find(positions.keys(), positions.keyFrom(), positions.keyTo())
+                ? tags.find(positions.key())
                 : found;
         String siteId = fix.siteId() != null ? fix.siteId() : tags.siteId(tags.siteOfDevice(row));
         String problem = fix.problem(siteId);
@@ -139,10 +136,10 @@ final class TagPositions implements Processor<byte[], byte[], String, SpecificRe
     }
 
     private Fix read() {
-        if (!positions.hasKey() || !positions.hasValue()) {
+        if (positions.key() == null || positions.value() == null) {
             throw new SerializationException("A position needs its device's id as key, and a value");
         }
-        return fixes.deserialize(topic, positions.values(), positions.valueFrom(), positions.valueTo());
+        return fixes.deserialize(topic, positions.value());
     }
 
     private static Verdict judge(Said said, Fix fix) {
@@ -188,12 +185,6 @@ final class TagPositions implements Processor<byte[], byte[], String, SpecificRe
     }
 
     private String deviceId() {
-        return positions.hasKey()
-                ? new String(
-                        positions.keys(),
-                        positions.keyFrom(),
-                        positions.keyTo() - positions.keyFrom(),
-                        StandardCharsets.UTF_8)
-                : null;
+        return positions.key() == null ? null : new String(positions.key(), StandardCharsets.UTF_8);
     }
 }

@@ -62,10 +62,6 @@ final class TagRows {
         return store.find(deviceId);
     }
 
-    int find(byte[] bytes, int from, int to) {
-        return store.find(bytes, from, to);
-    }
-
     /** The rows of many devices, found together. */
     void find(Lookup deviceIds) {
         store.find(deviceIds);

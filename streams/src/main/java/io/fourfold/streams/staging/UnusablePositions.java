@@ -30,7 +30,7 @@ final class UnusablePositions {
                 .setCause(undecodable ? null : fault) // what is no record may hold anything: its exception's text too
                 .addKeyValue("source", source)
                 .log("Position becomes a dead letter");
-        byte[] bytes = position.hasValue() ? position.value() : new byte[0];
+        byte[] bytes = position.value() == null ? new byte[0] : position.value();
         return letter(source, deviceId, undecodable ? ErrorCode.UNDECODABLE : ErrorCode.PROCESSING_FAILED)
                 .setMessage(fault.getClass().getSimpleName())
                 .setReceivedTime(Instant.ofEpochMilli(Math.max(0, position.timestamp())))
