@@ -18,9 +18,12 @@ final class IntStack {
         values[size++] = value;
     }
 
-    /** Puts the greatest on top. */
-    void sort() {
-        Arrays.sort(values, 0, size);
+    int size() {
+        return size;
+    }
+
+    int[] toArray() {
+        return Arrays.copyOf(values, size);
     }
 
     int pop() {

@@ -7,12 +7,16 @@ import java.util.Collection;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * The changelog's format. A key begins with its kind:
+ * The changelog's format. A key begins with its kind; numbers are big endian:
  *
  * <pre>
- * 0, key                       > version, columns (8 bytes each, big endian)
- * 1, dictionary, number (4)    > text (UTF-8)
+ * 0, key                        > version, columns (8 bytes each)
+ * 1, dictionary, number (4)     > text (UTF-8)
+ * 2, bits, number of bucket (4) > version, columns a row (2), for each row: length of key (2), key, columns (8 bytes each)
  * </pre>
+ *
+ * <p>A row without a value is removed. A bucket stands for all rows whose keys belong to it: what is not in it is no more. Of records that tell of
+ * the same key the last one counts, whatever their kinds; so a log of which older records of the same key were dropped tells the same.
  */
 final class RowChangelog {
     /** Version of the row's layout; a row with fewer columns than today's is filled with zeros. */
@@ -20,8 +24,11 @@ final class RowChangelog {
 
     private static final byte ROW = 0;
     private static final byte TEXT = 1;
+    private static final byte BUCKET = 2;
+    private static final byte[] NO_KEY = {};
 
     private final Lookup keys = new Lookup();
+    private final Lookup keysOfBucket = new Lookup();
 
     static byte[] rowKey(byte[] key) {
         byte[] bytes = new byte[key.length + 1];
@@ -30,9 +37,9 @@ final class RowChangelog {
         return bytes;
     }
 
-    static byte[] row(long[] page, int offset, int columns) {
-        ByteBuffer bytes = ByteBuffer.allocate(1 + columns * Long.BYTES);
-        bytes.put(VERSION).asLongBuffer().put(page, offset, columns);
+    static byte[] row(RowTable rows, int row) {
+        ByteBuffer bytes = ByteBuffer.allocate(1 + rows.columns() * Long.BYTES);
+        bytes.put(VERSION).asLongBuffer().put(rows.page(row), rows.offset(row), rows.columns());
         return bytes.array();
     }
 
@@ -48,11 +55,35 @@ final class RowChangelog {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Puts records of the changelog back, in their order; a {@code null} value removes its row. */
+    static byte[] bucketKey(Bucket bucket) {
+        return ByteBuffer.allocate(2 + Integer.BYTES)
+                .put(BUCKET)
+                .put((byte) bucket.bits())
+                .putInt(bucket.number())
+                .array();
+    }
+
+    static byte[] bucket(RowTable rows, Bucket bucket) {
+        int width = rows.columns() * Long.BYTES;
+        int size = 1 + Short.BYTES;
+        for (int row : bucket.rows()) {
+            size += Short.BYTES + rows.keyLength(row) + width;
+        }
+        ByteBuffer bytes = ByteBuffer.allocate(size).put(VERSION).putShort((short) rows.columns());
+        for (int row : bucket.rows()) {
+            byte[] key = rows.key(row);
+            bytes.putShort((short) key.length).put(key);
+            bytes.asLongBuffer().put(rows.page(row), rows.offset(row), rows.columns());
+            bytes.position(bytes.position() + width);
+        }
+        return bytes.array();
+    }
+
+    /** Puts records of the changelog back, in their order. */
     void restore(Collection<ConsumerRecord<byte[], byte[]>> records, RowTable rows, Dictionary[] dictionaries) {
-        keys.clear();
         for (ConsumerRecord<byte[], byte[]> record : records) {
-            keys.add(record.key(), 1, record.key().length);
+            byte[] key = record.key()[0] == ROW ? record.key() : NO_KEY;
+            keys.add(key, Math.min(1, key.length), key.length);
         }
         rows.find(keys);
         int index = 0;
@@ -62,33 +93,72 @@ final class RowChangelog {
         keys.clear();
     }
 
-    private static void restore(byte[] key, byte[] value, int found, RowTable rows, Dictionary[] dictionaries) {
-        if (key[0] == ROW && value == null) {
-            rows.remove(Arrays.copyOfRange(key, 1, key.length));
-        } else if (key[0] == ROW) {
-            restoreRow(key, value, found, rows);
-        } else if (key[0] == TEXT) {
-            int number = ByteBuffer.wrap(key).getInt(2);
-            dictionaries[key[1]].restore(number, new String(value, StandardCharsets.UTF_8));
-        } else {
-            throw new IllegalStateException("A changelog record of kind " + key[0] + ": written by a newer version");
+    private void restore(byte[] key, byte[] value, int found, RowTable rows, Dictionary[] dictionaries) {
+        switch (key[0]) {
+            case ROW -> {
+                if (value == null) {
+                    rows.removeUnmarked(Arrays.copyOfRange(key, 1, key.length));
+                } else {
+                    ByteBuffer columns = ByteBuffer.wrap(value);
+                    requireKnown(columns.get(), (value.length - 1) / Long.BYTES, rows);
+                    restoreRow(key, 1, key.length, found, columns.slice(), rows);
+                }
+            }
+            case TEXT -> {
+                int number = ByteBuffer.wrap(key).getInt(2);
+                dictionaries[key[1]].restore(number, new String(value, StandardCharsets.UTF_8));
+            }
+            case BUCKET -> restoreBucket(key[1], ByteBuffer.wrap(key).getInt(2), ByteBuffer.wrap(value), rows);
+            default ->
+                throw new IllegalStateException(
+                        "A changelog record of kind " + key[0] + ": written by a newer version");
         }
     }
 
-    private static void restoreRow(byte[] key, byte[] value, int found, RowTable rows) {
-        int columns = (value.length - 1) / Long.BYTES;
-        if (value[0] != VERSION || columns > rows.columns()) {
-            throw new IllegalStateException("A row of version " + value[0] + " with " + columns
+    private void restoreBucket(int bits, int number, ByteBuffer value, RowTable rows) {
+        byte version = value.get();
+        int columns = value.getShort();
+        requireKnown(version, columns, rows);
+        int width = columns * Long.BYTES;
+        int begin = value.position();
+        while (value.hasRemaining()) {
+            int length = value.getShort();
+            keysOfBucket.add(value.array(), value.position(), value.position() + length);
+            value.position(value.position() + length + width);
+        }
+        rows.find(keysOfBucket);
+        value.position(begin);
+        int[] restored = new int[keysOfBucket.size()];
+        for (int i = 0; i < restored.length; i++) {
+            int from = keysOfBucket.from(i);
+            int to = keysOfBucket.to(i);
+            restored[i] = restoreRow(
+                    value.array(),
+                    from,
+                    to,
+                    keysOfBucket.row(i),
+                    value.position(to).slice().limit(width),
+                    rows);
+        }
+        keysOfBucket.clear();
+        rows.keepOfBucket(bits, number, restored);
+    }
+
+    private static void requireKnown(byte version, int columns, RowTable rows) {
+        if (version != VERSION || columns > rows.columns()) {
+            throw new IllegalStateException("A row of version " + version + " with " + columns
                     + " columns, need version " + VERSION + " with at most " + rows.columns()
                     + ": written by a newer version");
         }
-        int row = rows.isRowOf(found, key, 1, key.length) ? found : rows.find(key, 1, key.length);
+    }
+
+    /** @param found the row that the key had before this batch of records, if any */
+    private static int restoreRow(byte[] bytes, int from, int to, int found, ByteBuffer columns, RowTable rows) {
+        int row = rows.isRowOf(found, bytes, from, to) ? found : rows.find(bytes, from, to);
         if (row == RowTable.NONE) {
-            row = rows.add(Arrays.copyOfRange(key, 1, key.length));
+            row = rows.add(Arrays.copyOfRange(bytes, from, to));
         }
-        ByteBuffer.wrap(value, 1, value.length - 1)
-                .slice()
-                .asLongBuffer()
-                .get(rows.page(row), rows.offset(row), columns);
+        columns.asLongBuffer().get(rows.page(row), rows.offset(row), columns.remaining() / Long.BYTES);
+        return row;
     }
 }

@@ -125,7 +125,7 @@ public final class RowStore implements StateStore, CachedStateStore<byte[], byte
         changelog.restore(records, rows, dictionaries);
     }
 
-    /** Logs what changed since the last commit: removals first, since a key may have come back. */
+    /** Logs what changed since the last commit: removals first, since a key may have come back; texts before the rows that refer to them. */
     @Override
     public void flushCache() {
         long now = context.currentSystemTimeMs();
@@ -136,8 +136,9 @@ public final class RowStore implements StateStore, CachedStateStore<byte[], byte
             dictionaries[i].drainDirty(
                     (text, number) -> log(RowChangelog.textKey(dictionary, number), RowChangelog.text(text), now));
         }
-        rows.drainDirty(row -> log(
-                RowChangelog.rowKey(rows.key(row)), RowChangelog.row(rows.page(row), rows.offset(row), columns), now));
+        rows.drainDirty(
+                row -> log(RowChangelog.rowKey(rows.key(row)), RowChangelog.row(rows, row), now),
+                bucket -> log(RowChangelog.bucketKey(bucket), RowChangelog.bucket(rows, bucket), now));
     }
 
     private void log(byte[] key, byte[] value, long timestamp) {

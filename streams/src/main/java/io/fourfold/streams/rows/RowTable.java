@@ -3,6 +3,7 @@ package io.fourfold.streams.rows;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
 /**
@@ -13,8 +14,10 @@ import java.util.function.IntConsumer;
  * with its room, to the next row of the same size after that. Not for use by more than one thread.
  *
  * <pre>
- * header: length of the key (15 bits), changed (1 bit), number of its prefix (16 bits)
+ * header: length of the key (15 bits), changed (1 bit), number of its prefix (16 bits), hash of the key (32 bits)
  * </pre>
+ *
+ * <p>Rows whose keys have hashes that begin alike are a {@link Bucket}. Where many rows of one changed, they are handed out together.
  */
 final class RowTable {
     static final int NONE = -1;
@@ -25,11 +28,15 @@ final class RowTable {
     private static final long LENGTH = PackedKey.MAX_LENGTH;
     private static final long CHANGED = LENGTH + 1;
     private static final int PREFIX_SHIFT = 16;
+    private static final long PREFIX = 0xFFFF;
+    private static final int ROWS_A_BUCKET = 16;
+    private static final int REMOVED = NONE;
 
     private final int columns;
     private final KeyIndex index = new KeyIndex();
     private final KeyPrefixes prefixes = new KeyPrefixes();
     private final IntStack changed = new IntStack();
+    private final IntStack hashesOfRemoved = new IntStack();
     private final Map<Integer, IntStack> freeBySize = new HashMap<>();
     private long[][] pages = new long[16][];
     private int end;
@@ -118,7 +125,7 @@ final class RowTable {
         if ((page[at] & LENGTH) != to - from) {
             return false;
         }
-        int prefix = (int) (page[at] >>> PREFIX_SHIFT);
+        int prefix = prefix(page[at]);
         int rest = prefix == KeyPrefixes.NONE ? from : to - KeyPrefixes.REST;
         return PackedKey.equals(page, at + 1, bytes, rest, to) && prefixes.equals(prefix, bytes, from, rest);
     }
@@ -129,18 +136,23 @@ final class RowTable {
             throw new IllegalArgumentException(
                     "key: need at most " + PackedKey.MAX_LENGTH + " bytes, got " + key.length);
         }
-        long header = key.length | (long) prefixes.number(key) << PREFIX_SHIFT;
+        int hash = PackedKey.hash(key, 0, key.length);
+        long header = key.length | (long) prefixes.number(key) << PREFIX_SHIFT | (long) hash << Integer.SIZE;
         int row = room(longs(header));
         int at = row & PAGE_LONGS - 1;
         page(row)[at] = header;
         PackedKey.write(page(row), at + 1, key, key.length - keptBytes(header));
-        index.add(PackedKey.hash(key, 0, key.length), row);
+        index.add(hash, row);
         return row;
+    }
+
+    private static int prefix(long header) {
+        return (int) (header >>> PREFIX_SHIFT & PREFIX);
     }
 
     /** How many bytes of its key a row keeps: all, or what follows the prefix. */
     private static int keptBytes(long header) {
-        return header >>> PREFIX_SHIFT == KeyPrefixes.NONE ? (int) (header & LENGTH) : KeyPrefixes.REST;
+        return prefix(header) == KeyPrefixes.NONE ? (int) (header & LENGTH) : KeyPrefixes.REST;
     }
 
     /** How long the row is. */
@@ -168,7 +180,15 @@ final class RowTable {
         return row;
     }
 
+    /** Removes the key's row if there is one, and remembers that its bucket has one row less. */
     void remove(byte[] key) {
+        if (removeUnmarked(key)) {
+            hashesOfRemoved.push(PackedKey.hash(key, 0, key.length));
+        }
+    }
+
+    /** The same for a row whose removal is logged already; returns whether there was one. */
+    boolean removeUnmarked(byte[] key) {
         int slot = slot(key, 0, key.length);
         if (slot >= 0) {
             int row = index.place(slot);
@@ -178,12 +198,17 @@ final class RowTable {
             Arrays.fill(page(row), at, at + longs, 0);
             freeBySize.computeIfAbsent(longs, size -> new IntStack()).push(row);
         }
+        return slot >= 0;
+    }
+
+    int keyLength(int row) {
+        return (int) (page(row)[row & PAGE_LONGS - 1] & LENGTH);
     }
 
     byte[] key(int row) {
         long[] page = page(row);
         int at = row & PAGE_LONGS - 1;
-        byte[] prefix = prefixes.prefix((int) (page[at] >>> PREFIX_SHIFT));
+        byte[] prefix = prefixes.prefix(prefix(page[at]));
         byte[] key = Arrays.copyOf(prefix, (int) (page[at] & LENGTH));
         PackedKey.read(page, at + 1, key, prefix.length);
         return key;
@@ -210,19 +235,87 @@ final class RowTable {
     }
 
     boolean isDirty() {
-        return !changed.isEmpty();
+        return !changed.isEmpty() || !hashesOfRemoved.isEmpty();
     }
 
-    /** Hands out each changed row once, in the order of their places, and forgets that it changed. */
-    void drainDirty(IntConsumer rows) {
-        changed.sort(); // neighbours in memory come one after the other
+    /**
+     * Hands out each changed row once, and forgets that it changed: in its bucket if at least half of that changed or a row of it was removed,
+     * else alone.
+     */
+    void drainDirty(IntConsumer rows, Consumer<Bucket> buckets) {
+        int bits = bits();
+        long[] changes = changes(bits);
+        int from = 0;
+        while (from < changes.length) {
+            int number = (int) (changes[from] >>> Integer.SIZE);
+            int to = from;
+            boolean whole = false;
+            while (to < changes.length && (int) (changes[to] >>> Integer.SIZE) == number) {
+                whole |= (int) changes[to++] == REMOVED;
+            }
+            Bucket bucket = bucket(bits, number);
+            if (whole || 2 * (to - from) >= bucket.rows().length) {
+                buckets.accept(bucket);
+            } else {
+                for (int i = from; i < to; i++) {
+                    rows.accept((int) changes[i]);
+                }
+            }
+            from = to;
+        }
+    }
+
+    /** How many bits a bucket's number has, so that it has some rows. */
+    private int bits() {
+        return Integer.SIZE - 1 - Integer.numberOfLeadingZeros(Math.max(1, size() / ROWS_A_BUCKET));
+    }
+
+    /** What changed, each as the number of its bucket and its row, {@link #REMOVED} for one that is gone; in order. */
+    private long[] changes(int bits) {
+        long[] changes = new long[changed.size() + hashesOfRemoved.size()];
+        int count = 0;
         while (!changed.isEmpty()) {
             int row = changed.pop();
             long[] page = page(row);
             int at = row & PAGE_LONGS - 1;
             if ((page[at] & CHANGED) != 0) { // else it was removed since
                 page[at] &= ~CHANGED;
-                rows.accept(row);
+                changes[count++] = change(bits, (int) (page[at] >>> Integer.SIZE), row);
+            }
+        }
+        while (!hashesOfRemoved.isEmpty()) {
+            changes[count++] = change(bits, hashesOfRemoved.pop(), REMOVED);
+        }
+        changes = Arrays.copyOf(changes, count);
+        Arrays.sort(changes);
+        return changes;
+    }
+
+    private static long change(int bits, int hash, int row) {
+        return (long) KeyIndex.bucket(hash, bits) << Integer.SIZE | row & 0xFFFF_FFFFL;
+    }
+
+    private Bucket bucket(int bits, int number) {
+        IntStack rows = new IntStack();
+        index.ofBucket(bits, number, rows::push);
+        int[] all = rows.toArray();
+        load(all, all.length);
+        return new Bucket(bits, number, all);
+    }
+
+    /** Removes all rows of the bucket but these, as if they had never been: not marked as changed. */
+    void keepOfBucket(int bits, int number, int[] kept) {
+        IntStack others = new IntStack();
+        index.ofBucket(bits, number, others::push);
+        if (others.size() == kept.length) {
+            return; // these are all there are
+        }
+        int[] sorted = kept.clone();
+        Arrays.sort(sorted);
+        while (!others.isEmpty()) {
+            int row = others.pop();
+            if (Arrays.binarySearch(sorted, row) < 0) {
+                removeUnmarked(key(row));
             }
         }
     }

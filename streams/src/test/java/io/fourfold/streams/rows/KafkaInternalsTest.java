@@ -93,7 +93,7 @@ class KafkaInternalsTest {
             List<TestRecord<byte[], byte[]>> logged = changelog.readRecordsToList();
             assertEquals(2, logged.size(), HELP + ": a text and a row should have been logged at the commit");
             assertArrayEquals(
-                    RowChangelog.rowKey(new byte[] {'t', 'a', 'g'}),
+                    RowChangelog.bucketKey(new Bucket(0, 0, new int[] {})),
                     logged.get(1).key(),
                     HELP);
         }

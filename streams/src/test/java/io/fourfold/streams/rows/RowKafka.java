@@ -7,7 +7,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,32 +105,55 @@ final class RowKafka implements AutoCloseable {
         return answers;
     }
 
-    /** The rows as the changelog's last committed records tell them, decoded here by its documented format. */
+    /** The rows as the changelog's committed records tell them, decoded here by its documented format. */
     Map<String, String> changelogRows(String application) {
-        List<ConsumerRecord<byte[], byte[]>> records = read(changelog(application), Long.MAX_VALUE);
-        Map<String, byte[]> rows = new HashMap<>();
         Map<Integer, Map<Long, String>> texts = new HashMap<>();
-        for (ConsumerRecord<byte[], byte[]> record : records) {
-            if (record.key()[0] == 1) {
-                long number = ByteBuffer.wrap(record.key()).getInt(2);
-                texts.computeIfAbsent(record.partition(), any -> new HashMap<>())
-                        .put(number, text(record.value()));
-                continue;
-            }
-            String key = record.partition() + text(Arrays.copyOfRange(record.key(), 1, record.key().length));
-            if (record.value() == null) {
-                rows.remove(key);
-            } else {
-                rows.put(key, record.value());
+        Map<Integer, Map<String, ByteBuffer>> rows = new HashMap<>();
+        for (ConsumerRecord<byte[], byte[]> record : read(changelog(application), Long.MAX_VALUE)) {
+            ByteBuffer key = ByteBuffer.wrap(record.key());
+            ByteBuffer value = record.value() == null ? null : ByteBuffer.wrap(record.value());
+            Map<String, ByteBuffer> ofPartition = rows.computeIfAbsent(record.partition(), any -> new HashMap<>());
+            switch (key.get()) {
+                case 0 ->
+                    ofPartition.put(
+                            text(key, key.remaining()),
+                            value == null ? null : value.position(1).slice());
+                case 1 ->
+                    texts.computeIfAbsent(record.partition(), any -> new HashMap<>())
+                            .put((long) key.getInt(2), text(record.value()));
+                case 2 -> replaceBucket(key.get(), key.getInt(), value, ofPartition);
+                default -> throw new AssertionError("A record of no kind: " + key);
             }
         }
         Map<String, String> told = new HashMap<>();
-        rows.forEach((key, value) -> {
-            ByteBuffer row = ByteBuffer.wrap(value);
-            Map<Long, String> ofPartition = texts.get(key.charAt(0) - '0');
-            told.put(key.substring(1), row.getLong(1) + "/" + row.getLong(9) + "/" + ofPartition.get(row.getLong(17)));
-        });
+        rows.forEach((partition, ofPartition) -> ofPartition.forEach((key, row) -> {
+            if (row != null) {
+                told.put(
+                        key,
+                        row.getLong(0) + "/" + row.getLong(8) + "/"
+                                + texts.get(partition).get(row.getLong(16)));
+            }
+        }));
         return told;
+    }
+
+    private static void replaceBucket(int bits, int number, ByteBuffer value, Map<String, ByteBuffer> rows) {
+        rows.keySet().removeIf(key -> {
+            byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+            return KeyIndex.bucket(PackedKey.hash(bytes, 0, bytes.length), bits) == number;
+        });
+        int width = value.position(1).getShort() * Long.BYTES;
+        while (value.hasRemaining()) {
+            String key = text(value, value.getShort());
+            rows.put(key, value.slice(value.position(), width));
+            value.position(value.position() + width);
+        }
+    }
+
+    private static String text(ByteBuffer from, int length) {
+        byte[] bytes = new byte[length];
+        from.get(bytes);
+        return text(bytes);
     }
 
     private List<ConsumerRecord<byte[], byte[]>> read(String topic, long atMost) {
