@@ -71,6 +71,11 @@ public final class ChildJvm implements AutoCloseable {
         return CpuTime.process(process.pid());
     }
 
+    /** CPU seconds that its JIT compilers took since its start. */
+    public double compilersCpu() {
+        return CpuTime.compilers(process.pid());
+    }
+
     /** Throws, naming the log, if it has ended. */
     public void requireAlive() {
         if (!process.isAlive()) {

@@ -2,6 +2,7 @@ package io.fourfold.benchmarks.machine;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -38,6 +39,31 @@ public final class CpuTime {
             busy += Double.parseDouble(fields[field + 1]);
         }
         return new Machine(busy / TICKS_PER_SECOND, Double.parseDouble(fields[STEAL + 1]) / TICKS_PER_SECOND);
+    }
+
+    /** User and system time of the JIT compilers of a JVM (HotSpot's threads C1 and C2), those that have ended left out. */
+    public static double compilers(long pid) {
+        double sum = 0;
+        try (DirectoryStream<Path> threads = Files.newDirectoryStream(Path.of("/proc", Long.toString(pid), "task"))) {
+            for (Path thread : threads) {
+                sum += compiler(thread.resolve("stat"));
+            }
+            return sum;
+        } catch (NoSuchFileException e) {
+            return 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not list the threads of process " + pid, e);
+        }
+    }
+
+    private static double compiler(Path stat) throws IOException {
+        try {
+            String text = Files.readString(stat);
+            String name = text.substring(text.indexOf('(') + 1);
+            return name.startsWith("C1 Compiler") || name.startsWith("C2 Compiler") ? process(text) : 0;
+        } catch (NoSuchFileException e) {
+            return 0; // it has ended since the list was made
+        }
     }
 
     /** User and system time of a process, all its threads, from {@code /proc/PID/stat}; 0 once it is gone. */

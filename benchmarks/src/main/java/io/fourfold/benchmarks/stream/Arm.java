@@ -14,6 +14,7 @@ import java.time.Duration;
 /** One way to do the job, as it runs: a client in its JVM and a broker in another, both of which can be paused. */
 final class Arm implements AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final Duration COMPILERS_LOOK = Duration.ofSeconds(5);
 
     private final ArmKind kind;
     private final ArmConfig config;
@@ -80,6 +81,22 @@ final class Arm implements AutoCloseable {
             }
             Thread.sleep(500); // asking costs CPU too
         }
+    }
+
+    /** Lets it run on until the compilers of its JVMs take less than a twentieth of a core, or the time is over. */
+    void awaitCompiled(Duration limit) throws InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
+        double before = Double.NEGATIVE_INFINITY;
+        double now = compilersCpu();
+        while (now - before > COMPILERS_LOOK.toMillis() / 1000.0 / 20 && System.nanoTime() < end) {
+            Thread.sleep(COMPILERS_LOOK.toMillis());
+            before = now;
+            now = compilersCpu();
+        }
+    }
+
+    private double compilersCpu() {
+        return client.compilersCpu() + broker.jvm().compilersCpu();
     }
 
     /** Ends the client and leaves the broker, whose outcomes are then read. */

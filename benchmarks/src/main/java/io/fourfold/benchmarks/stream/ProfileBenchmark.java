@@ -44,6 +44,7 @@ public final class ProfileBenchmark {
             try (Arm arm = arms.start(ArmKind.STAGING, recorder(recording))) {
                 progress.accept("Warming up");
                 arm.awaitPositions(scale.warmUp(), WARM_UP_LIMIT);
+                arm.awaitCompiled(Duration.ofSeconds(scale.compileSeconds()));
                 progress.accept("Recording");
                 Instant begin = Instant.now();
                 Sample from = arm.sample();

@@ -75,6 +75,7 @@ public final class StreamBenchmark {
         progress.accept("Warming up " + arm.kind().label());
         try {
             arm.awaitPositions(scale.warmUp(), WARM_UP_LIMIT);
+            arm.awaitCompiled(Duration.ofSeconds(scale.compileSeconds()));
             arm.pause();
             return arm;
         } catch (RuntimeException e) {

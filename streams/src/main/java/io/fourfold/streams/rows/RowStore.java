@@ -104,6 +104,11 @@ public final class RowStore implements StateStore, CachedStateStore<byte[], byte
         return rows.size();
     }
 
+    /** Number of rows that the next commit has to log. */
+    public int changed() {
+        return open ? rows.changed() : 0;
+    }
+
     @Override
     public String name() {
         return name;

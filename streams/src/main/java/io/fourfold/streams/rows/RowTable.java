@@ -238,6 +238,11 @@ final class RowTable {
         return !changed.isEmpty() || !hashesOfRemoved.isEmpty();
     }
 
+    /** How many rows changed, but for those that were changed and removed and changed again. */
+    int changed() {
+        return changed.size() + hashesOfRemoved.size();
+    }
+
     /**
      * Hands out each changed row once, and forgets that it changed: in its bucket if at least half of that changed or a row of it was removed,
      * else alone.

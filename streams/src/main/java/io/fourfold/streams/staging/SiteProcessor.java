@@ -26,7 +26,6 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -75,8 +74,7 @@ final class SiteProcessor implements Processor<String, SiteEvent, String, Specif
             restored.forEachRemaining(entry -> watermark.advance(entry.key, entry.value, clock.millis()));
         }
         context.schedule(LOOK, PunctuationType.WALL_CLOCK_TIME, now -> judgeDue());
-        long interval = (Long) context.appConfigs().get(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG);
-        context.schedule(PromptCommits.LOOK, PunctuationType.WALL_CLOCK_TIME, now -> commitIfDue(now, interval));
+        PromptCommits.attend(context, commits);
     }
 
     @Override
@@ -97,12 +95,6 @@ final class SiteProcessor implements Processor<String, SiteEvent, String, Specif
                     detached.getSscc(),
                     record.timestamp(),
                     unit -> UnitFold.detached(unit, detached.getDeviceId(), horizon()));
-        }
-    }
-
-    private void commitIfDue(long now, long interval) {
-        if (commits.get().due(now, interval)) {
-            context.commit();
         }
     }
 
@@ -257,7 +249,7 @@ final class SiteProcessor implements Processor<String, SiteEvent, String, Specif
     private void say(Record<String, SiteEvent> record, Decision decision) {
         Outcome outcome = outcomes.of(decision, traceparent(record));
         context.forward(new Record<>(outcome.key(), outcome.value(), record.timestamp(), record.headers()));
-        commits.get().decided();
+        commits.get().told();
     }
 
     private static String traceparent(Record<String, SiteEvent> record) {

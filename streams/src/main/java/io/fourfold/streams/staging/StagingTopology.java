@@ -49,8 +49,8 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * </pre>
  *
  * <p>A tag's row is all that most positions touch; only a confirmed change goes on, to the one partition that decides for
- * its site. Between the two stages lies one repartition topic, so an outcome is two commits away from its position; the second is
- * asked for as soon as something was decided.
+ * its site. Between the two stages lies one repartition topic, so an outcome is two commits away from its position; they are
+ * asked for as soon as they show something, while they are cheap.
  */
 public final class StagingTopology implements ProcessTopology {
     static final String NAME = "staging";
@@ -127,7 +127,7 @@ public final class StagingTopology implements ProcessTopology {
                 .process(
                         supplier(
                                 () -> new TagPositions(
-                                        zones, config, clock, topics.positions().name(), fixes()),
+                                        zones, config, clock, topics.positions().name(), fixes(), commits),
                                 tags),
                         Named.as("staging-confirm-places"));
         KStream<String, SpecificRecord> attachments = from(builder, topics.devices(), "staging-devices-in")

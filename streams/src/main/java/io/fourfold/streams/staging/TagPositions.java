@@ -16,6 +16,7 @@ import io.fourfold.things.DeadLetter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Objects;
+import java.util.function.IntSupplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -44,6 +45,8 @@ final class TagPositions implements Processor<byte[], byte[], String, SpecificRe
     private final UnusablePositions unusable;
     private final RecordCursor positions = new RecordCursor();
     private final Lookup rows = new Lookup();
+    private final IntSupplier changedRows = () -> tags.changed();
+    private final ThreadLocal<PromptCommits> commits;
     private ProcessorContext<String, SpecificRecord> context;
     private RecordMetadata partition;
     private TagRows tags;
@@ -51,19 +54,36 @@ final class TagPositions implements Processor<byte[], byte[], String, SpecificRe
     private long streamTime = Long.MIN_VALUE;
     private long nextTick = Long.MIN_VALUE + 1;
 
-    /** @param topic the positions' name in the cluster */
-    TagPositions(Zones zones, StagingConfig config, Clock clock, String topic, FixDeserializer fixes) {
+    /**
+     * @param topic the positions' name in the cluster
+     * @param commits of the thread, whose tasks commit together
+     */
+    TagPositions(
+            Zones zones,
+            StagingConfig config,
+            Clock clock,
+            String topic,
+            FixDeserializer fixes,
+            ThreadLocal<PromptCommits> commits) {
         this.zones = zones;
         this.config = config;
         this.topic = topic;
         this.fixes = fixes;
         this.unusable = new UnusablePositions(clock);
+        this.commits = commits;
     }
 
     @Override
     public void init(ProcessorContext<String, SpecificRecord> context) {
         this.context = context;
         this.tags = StagingTopology.tags(context, topic);
+        commits.get().add(changedRows);
+        PromptCommits.attend(context, commits);
+    }
+
+    @Override
+    public void close() {
+        commits.get().remove(changedRows);
     }
 
     @Override
@@ -170,6 +190,7 @@ final class TagPositions implements Processor<byte[], byte[], String, SpecificRe
             context.forward(positions.with(place.getFromSiteId(), event));
         }
         context.forward(positions.with(place.getSiteId(), event));
+        commits.get().told();
     }
 
     private void tick() {

@@ -150,6 +150,11 @@ final class TagRows {
                 : (int) (store.get(row, 9) & HALF_MASK | (store.get(row, 10) & HALF_MASK) << HALF_BITS);
     }
 
+    /** How many rows changed since the last commit. */
+    int changed() {
+        return store.changed();
+    }
+
     void remove(byte[] deviceId) {
         store.remove(deviceId);
     }

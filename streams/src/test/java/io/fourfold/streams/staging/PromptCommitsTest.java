@@ -3,6 +3,7 @@ package io.fourfold.streams.staging;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class PromptCommitsTest {
@@ -12,14 +13,14 @@ class PromptCommitsTest {
     private final PromptCommits commits = new PromptCommits();
 
     @Test
-    void nothingIsDueWhereNothingWasDecided() {
+    void nothingIsDueWhereNothingWasTold() {
         assertFalse(commits.due(NOW, INTERVAL));
     }
 
     @Test
-    void whatWasDecidedIsDueOnce() {
+    void whatWasToldIsDueOnce() {
         // Given
-        commits.decided();
+        commits.told();
 
         // When
         boolean first = commits.due(NOW, INTERVAL);
@@ -32,15 +33,32 @@ class PromptCommitsTest {
     @Test
     void soonAfterACommitThatWasAskedForTheIntervalHasToDo() {
         // Given
-        commits.decided();
+        commits.told();
         commits.due(NOW, INTERVAL);
-        commits.decided();
+        commits.told();
 
         // When
-        boolean soon = commits.due(NOW + 700, INTERVAL);
+        boolean soon = commits.due(NOW + 200, INTERVAL);
 
         // Then
         assertFalse(soon);
-        assertTrue(commits.due(NOW + 800, INTERVAL), "it is still to be committed");
+        assertTrue(commits.due(NOW + 300, INTERVAL), "it is still to be committed");
+    }
+
+    @Test
+    void whileManyRowsAreToBeLoggedTheIntervalHasToDo() {
+        // Given
+        AtomicInteger rows = new AtomicInteger(PromptCommits.FEW_ROWS);
+        commits.add(rows::get);
+        commits.add(() -> 1);
+        commits.told();
+
+        // When
+        boolean many = commits.due(NOW, INTERVAL);
+
+        // Then
+        assertFalse(many);
+        rows.set(0);
+        assertTrue(commits.due(NOW, INTERVAL), "it is still to be committed");
     }
 }
