@@ -27,7 +27,7 @@ public record LatencyScale(
 
     /** From which figures may be claimed. */
     public static final LatencyScale FULL =
-            new LatencyScale(100_000, 10_000, 4_000_000, 1_000_000, 5, 25, List.of(100, 1_000));
+            new LatencyScale(100_000, 10_000, 4_000_000, 1_000_000, 20, 20, List.of(100, 1_000));
     /** Shows that all of it works. */
     public static final LatencyScale SMOKE = new LatencyScale(5_000, 500, 100_000, 30_000, 2, 4, List.of(100));
 
