@@ -45,7 +45,7 @@ final class TagPositions implements Processor<byte[], byte[], String, SpecificRe
     private final UnusablePositions unusable;
     private final RecordCursor positions = new RecordCursor();
     private final Lookup rows = new Lookup();
-    private final IntSupplier changedRows = () -> tags.changed();
+    private final IntSupplier changedRows = () -> this.tags.changed();
     private final ThreadLocal<PromptCommits> commits;
     private ProcessorContext<String, SpecificRecord> context;
     private RecordMetadata partition;
