@@ -2,6 +2,7 @@ package io.fourfold.sinks.connect;
 
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
 import io.fourfold.process.Delivery;
+import io.fourfold.process.DeliveryState;
 import io.fourfold.schemas.AvroSerde;
 import io.fourfold.schemas.Topics;
 import java.time.Duration;
@@ -126,6 +127,17 @@ final class Cluster implements AutoCloseable {
                 .map(record ->
                         topics.deliveries().valueSerde().deserializer().deserialize(record.topic(), record.value()))
                 .toList();
+    }
+
+    /** Where each outcome and sink stand by the ledger, by outcome and sink. */
+    Map<String, DeliveryState> ledger() {
+        Map<String, DeliveryState> newest = new HashMap<>();
+        for (ConsumerRecord<byte[], byte[]> record : records("process.delivery-status")) {
+            DeliveryState state =
+                    topics.deliveryStatus().valueSerde().deserializer().deserialize(record.topic(), record.value());
+            newest.put(state.getOutcomeId() + "/" + state.getSink(), state);
+        }
+        return newest;
     }
 
     @Override

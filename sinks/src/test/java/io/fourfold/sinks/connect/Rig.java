@@ -2,6 +2,7 @@ package io.fourfold.sinks.connect;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.fourfold.schemas.Topics;
 import io.fourfold.sinks.webpush.VapidKeyPair;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -80,6 +81,17 @@ final class Rig implements AutoCloseable {
 
     Worker worker() {
         return worker;
+    }
+
+    /** What a process of ours has to know. */
+    Map<String, String> clients() {
+        return Map.of(
+                "bootstrap.servers",
+                broker.bootstrapServers(),
+                "schema.registry.url",
+                registry.url(),
+                Topics.PREFIX_CONFIG,
+                PREFIX);
     }
 
     String jdbcUrl() {

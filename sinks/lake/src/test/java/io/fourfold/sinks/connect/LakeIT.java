@@ -3,10 +3,15 @@ package io.fourfold.sinks.connect;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.fourfold.process.Delivery;
+import io.fourfold.process.DeliveryProgress;
+import io.fourfold.process.DeliveryState;
 import io.fourfold.process.Kpi;
 import io.fourfold.process.Notification;
 import io.fourfold.schemas.TopicCatalogue;
 import io.fourfold.sinks.converter.RandomRecords;
+import io.fourfold.streams.runner.RunnerConfig;
+import io.fourfold.streams.runner.StreamsRunner;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -16,30 +21,35 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
-import org.apache.iceberg.FileScanTask;
-import org.apache.iceberg.Table;
-import org.apache.iceberg.catalog.TableIdentifier;
-import org.apache.iceberg.io.CloseableIterable;
-import org.apache.iceberg.jdbc.JdbcCatalog;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The lake's connector file as it is, with a catalogue in PostgreSQL, read back by an engine that did not write it. */
+/** The lake's connector files as they are, with a catalogue in PostgreSQL, read back by an engine that did not write it. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class) // the one that kills the worker comes last
 class LakeIT {
     private static final String CONNECTOR = "lake";
+    private static final String DELIVERIES = "lake-deliveries";
+    private static final String READY = "process.shipments-ready";
+    private static final String EXCEPTIONS = "process.exceptions";
     private static final String KPIS = "process.kpis";
     private static final String MOVEMENTS = "process.movements";
     private static final String NOTIFICATIONS = "process.notifications";
     private static final int RECORDS = 500;
+    private static final int OUTCOMES = 300;
     private static final long SEED = Long.getLong("seed", System.nanoTime());
     private static final Instant AT = Instant.parse("2026-11-24T05:06:07.089Z");
 
@@ -47,7 +57,8 @@ class LakeIT {
     static Path folder;
 
     private static Rig rig;
-    private static JdbcCatalog catalog;
+    private static LakeTables lake;
+    private static StreamsRunner ledger;
 
     /** Count and sum of the KPIs of a day and site. */
     private record Total(long count, double sum) {
@@ -76,25 +87,31 @@ class LakeIT {
             topics.add("process." + name);
         }
         rig = new Rig(folder, topics);
+        lake = new LakeTables(rig); // first: two that make the catalogue at once may get in their own way
         rig.worker().put(CONNECTOR, Map.of("iceberg.control.commit.interval-ms", "2000"));
-        catalog = new JdbcCatalog();
-        catalog.initialize(
-                "iceberg",
-                Map.of(
-                        "uri", rig.jdbcUrl(),
-                        "jdbc.user", "postgres",
-                        "jdbc.password", "postgres",
-                        "jdbc.schema-version", "V1",
-                        "warehouse", rig.warehouse()));
+        rig.worker().put(DELIVERIES, Map.of("poll.interval.ms", "200", "batch.size", "7"));
+        ledger = StreamsRunner.start(RunnerConfig.of(ledgerProperties(), List.of("ledger")));
+    }
+
+    private static Map<String, String> ledgerProperties() {
+        Map<String, String> properties = new HashMap<>(rig.clients());
+        properties.put("ledger.objectives", "process.shipments-ready:lake=5m,process.exceptions:lake=5m");
+        properties.put("commit.interval.ms", "200");
+        properties.put("replication.factor", "1");
+        properties.put("state.dir", folder.resolve("streams").toString());
+        properties.put("health.port", "0");
+        return properties;
     }
 
     @AfterAll
     static void stop() throws Exception {
-        catalog.close();
+        ledger.close();
+        lake.close();
         rig.close();
     }
 
     @Test
+    @Order(1)
     void theLakeHoldsWhatTheTopicHoldsByDayAndSite() throws Exception {
         // Given
         Random random = new Random(SEED);
@@ -111,24 +128,25 @@ class LakeIT {
         rig.cluster().send(NOTIFICATIONS, notification.getNotificationId(), notification);
 
         // Then
-        Waiting.until("all of it is committed", () -> rows("kpis") == RECORDS && rows("notifications") == 1);
+        Waiting.until("all of it is committed", () -> lake.rows("kpis") == RECORDS && lake.rows("notifications") == 1);
         assertTrue(rig.worker().running(CONNECTOR));
         assertEquals(expected, totals(), "seed " + SEED);
         assertEquals(
                 List.of("occurred_at_day", "site_id"),
-                table("kpis").spec().fields().stream()
+                lake.table("kpis").spec().fields().stream()
                         .map(field -> field.name())
                         .toList());
         assertEquals(
                 expected.size(),
-                files("kpis").stream().map(LakeIT::folderOf).distinct().count());
-        assertEquals(null, table("notifications").schema().findField("address"), "personal data");
+                lake.files("kpis").stream().map(LakeIT::folderOf).distinct().count());
+        assertEquals(null, lake.table("notifications").schema().findField("address"), "personal data");
         assertEquals(
                 "TIMESTAMP WITH TIME ZONE",
-                query("select any_value(typeof(deadline)) from " + parquet("notifications")));
+                LakeTables.query("select any_value(typeof(deadline)) from " + lake.parquet("notifications")));
     }
 
     @Test
+    @Order(2)
     void aFieldThatTheSchemaGetsBecomesAColumn() throws Exception {
         // Given
         Schema older =
@@ -136,17 +154,78 @@ class LakeIT {
         Schema newer = DatabaseIT.withNewFields(older);
         Random random = new Random(SEED);
         rig.cluster().sendGeneric(MOVEMENTS, "U", movement(older, random));
-        Waiting.until("the older record is committed", () -> rows("movements") == 1);
+        Waiting.until("the older record is committed", () -> lake.rows("movements") == 1);
         GenericRecord movement = movement(newer, random);
 
         // When
         rig.cluster().sendGeneric(MOVEMENTS, "U", movement);
 
         // Then
-        Waiting.until("the newer record is committed", () -> rows("movements") == 2);
+        Waiting.until("the newer record is committed", () -> lake.rows("movements") == 2);
         assertEquals(
                 movement.get("weight").toString(),
-                query("select max(weight) from read_parquet([" + quoted("movements") + "], union_by_name = true)"));
+                LakeTables.query("select max(weight) from read_parquet([" + lake.quoted("movements") + "], union_by_name = true)"));
+    }
+
+    @Test
+    @Order(3)
+    void theLedgerSaysWhatTheLakeHoldsThoughTheWorkerIsKilled() throws Exception {
+        // Given
+        send(0, OUTCOMES / 2);
+        Waiting.until("some are confirmed", () -> !confirmed().isEmpty());
+
+        // When
+        rig.replaceWorker();
+        send(OUTCOMES / 2, OUTCOMES);
+
+        // Then
+        Waiting.until("the ledger knows of all that they are in the lake", () -> delivered(READY)
+                                .size()
+                        == OUTCOMES
+                && delivered(EXCEPTIONS).size() == OUTCOMES);
+        assertEquals(sorted(lake.ids("shipments_ready")), List.copyOf(delivered(READY).keySet()));
+        assertEquals(sorted(lake.ids("exceptions")), List.copyOf(delivered(EXCEPTIONS).keySet()));
+        for (DeliveryState state : delivered(READY).values()) {
+            long snapshot = Long.parseLong(
+                    state.getExternalReference().substring("process.shipments_ready@".length()));
+            assertEquals(
+                    lake.table("shipments_ready").snapshot(snapshot).timestampMillis(),
+                    state.getDeliveredAt().toEpochMilli());
+        }
+        for (List<Delivery> same : confirmed().values()) { // a repeat says the same
+            assertEquals(1, Set.copyOf(same).size(), same.toString());
+        }
+    }
+
+    private static void send(int from, int to) {
+        for (int i = from; i < to; i++) {
+            rig.cluster().send(READY, "SH" + i, Outcomes.ready(i));
+            rig.cluster().send(EXCEPTIONS, "U" + i, Outcomes.exception(i));
+        }
+    }
+
+    /** All deliveries of the lake, by outcome. */
+    private static Map<String, List<Delivery>> confirmed() {
+        return rig.cluster().deliveries().stream()
+                .filter(delivery -> delivery.getSink().equals(CONNECTOR))
+                .collect(Collectors.groupingBy(Delivery::getOutcomeId));
+    }
+
+    /** What the ledger says that the lake has of a topic, by outcome. */
+    private static Map<String, DeliveryState> delivered(String topic) {
+        Map<String, DeliveryState> delivered = new TreeMap<>();
+        for (DeliveryState state : rig.cluster().ledger().values()) {
+            if (state.getStatus() == DeliveryProgress.DELIVERED
+                    && state.getSink().equals(CONNECTOR)
+                    && topic.equals(state.getTopic())) {
+                delivered.put(state.getOutcomeId(), state);
+            }
+        }
+        return delivered;
+    }
+
+    private static List<String> sorted(List<String> ids) {
+        return ids.stream().sorted().toList();
     }
 
     private static GenericRecord movement(Schema schema, Random random) {
@@ -176,39 +255,8 @@ class LakeIT {
                 .build();
     }
 
-    private static Table table(String name) {
-        return catalog.loadTable(TableIdentifier.of("process", name));
-    }
-
-    /** Rows by the table's current snapshot. */
-    private static long rows(String name) throws Exception {
-        if (!catalog.tableExists(TableIdentifier.of("process", name))
-                || table(name).currentSnapshot() == null) {
-            return 0;
-        }
-        return Long.parseLong(query("select count(*) from " + parquet(name)));
-    }
-
-    private static List<String> files(String name) throws Exception {
-        List<String> files = new ArrayList<>();
-        try (CloseableIterable<FileScanTask> tasks = table(name).newScan().planFiles()) {
-            tasks.forEach(task -> files.add(task.file().location()));
-        }
-        return files;
-    }
-
     private static String folderOf(String file) {
         return file.substring(0, file.lastIndexOf('/'));
-    }
-
-    private static String parquet(String name) throws Exception {
-        return "read_parquet([" + quoted(name) + "])";
-    }
-
-    private static String quoted(String name) throws Exception {
-        return files(name).stream()
-                .map(file -> "'" + file.replaceFirst("^file:/+", "/") + "'")
-                .collect(Collectors.joining(", "));
     }
 
     private static Map<String, Total> totals() throws Exception {
@@ -217,7 +265,7 @@ class LakeIT {
                 Statement statement = duck.createStatement()) {
             statement.execute("set TimeZone = 'UTC'");
             try (ResultSet rows = statement.executeQuery(
-                    "select cast(occurred_at as date) || ' ' || site_id, count(*), sum(value) from " + parquet("kpis")
+                    "select cast(occurred_at as date) || ' ' || site_id, count(*), sum(value) from " + lake.parquet("kpis")
                             + " group by 1")) {
                 while (rows.next()) {
                     totals.put(rows.getString(1), new Total(rows.getLong(2), rows.getDouble(3)));
@@ -225,14 +273,5 @@ class LakeIT {
             }
         }
         return totals;
-    }
-
-    private static String query(String sql) throws Exception {
-        try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
-                Statement statement = duck.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            assertTrue(rows.next(), sql);
-            return rows.getString(1);
-        }
     }
 }
