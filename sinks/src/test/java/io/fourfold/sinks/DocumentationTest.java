@@ -8,11 +8,7 @@ import io.fourfold.sinks.notification.NotificationSinkConnector;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.kafka.common.config.ConfigDef;
-import org.apache.kafka.common.config.ConfigDef.ConfigKey;
 import org.apache.kafka.connect.sink.SinkConnector;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,30 +27,9 @@ class DocumentationTest {
         String page = Files.readString(SINKS);
 
         // When
-        String table = table(connector.config());
+        String table = SettingsTable.of(connector.config());
 
         // Then
         assertTrue(page.contains(table), () -> "docs/sinks.md is stale, its table of settings is now:\n" + table);
-    }
-
-    private static String table(ConfigDef definition) {
-        return definition.configKeys().values().stream()
-                .map(DocumentationTest::row)
-                .collect(
-                        Collectors.joining("", "| setting | type | default | what it does |\n|---|---|---|---|\n", ""));
-    }
-
-    private static String row(ConfigKey key) {
-        return "| `%s` | %s | %s | %s |%n"
-                .formatted(key.name, key.type.name().toLowerCase(Locale.ROOT), defaultValue(key), key.documentation)
-                .replace(System.lineSeparator(), "\n");
-    }
-
-    private static String defaultValue(ConfigKey key) {
-        if (!key.hasDefault()) {
-            return "**required**";
-        }
-        String text = ConfigDef.convertToString(key.defaultValue, key.type);
-        return text.isEmpty() || key.type == ConfigDef.Type.PASSWORD ? "" : "`" + text + "`";
     }
 }

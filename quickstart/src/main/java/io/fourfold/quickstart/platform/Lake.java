@@ -13,6 +13,9 @@ import org.apache.kafka.common.errors.TopicExistsException;
 /** The lake: Iceberg's sink, which the build makes only if asked to; catalogue in PostgreSQL, files in the data folder. */
 final class Lake {
     private static final String WAREHOUSE = "FF_LAKE_WAREHOUSE";
+    private static final String CATALOGUE_SCHEMA = "lake_catalog"; // as sinks/sql/lake.sql makes it
+    private static final String SINK = "lake";
+    private static final String WITHIN = "5m"; // its sink commits once a minute
     private static final String CONTROL = "lake-control";
     private static final String CONTROL_KEPT_MILLIS =
             "604800000"; // a week: more than a worker may be away between two commits
@@ -34,11 +37,18 @@ final class Lake {
                 WAREHOUSE,
                 config.data().resolve("lake").toUri().toString(),
                 "FF_LAKE_CATALOG_URL",
-                config.endpoints().jdbcUrl(),
+                config.endpoints().jdbcUrl() + "?currentSchema=" + CATALOGUE_SCHEMA,
                 "FF_LAKE_CATALOG_USER",
                 Postgres.USER,
                 "FF_LAKE_CATALOG_PASSWORD",
                 PgPass.at(config.data()).password());
+    }
+
+    /** The ledger holds it to a few of its commits, unless somebody has said already what the ledger is to watch. */
+    static Map<String, String> objectives(PlatformConfig config) {
+        return config.streams().containsKey(Streams.OBJECTIVES_KEY)
+                ? Map.of()
+                : Map.of(Streams.OBJECTIVES_KEY, Streams.OBJECTIVES + "," + Streams.allOutcomesBy(SINK, WITHIN));
     }
 
     static boolean isWanted(PlatformConfig config) {

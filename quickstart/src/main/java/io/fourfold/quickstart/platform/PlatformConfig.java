@@ -84,12 +84,12 @@ public record PlatformConfig(
     }
 
     /**
-     * The same, with the lake.
+     * The same, with the lake, and with a ledger that watches it.
      *
      * @throws ComponentException if its plug-in is not built
      */
     public PlatformConfig withLake() {
-        return withEnv(Lake.variables(this));
+        return withEnv(Lake.variables(this)).withStreams(Lake.objectives(this));
     }
 
     /** The same, with more properties for the gateway. */

@@ -117,7 +117,11 @@ public final class Postgres {
     static void applySql(PlatformConfig config) throws IOException, SQLException {
         try (Connection connection = new Postgres(config).connect(DATABASE);
                 Statement statement = connection.createStatement()) {
-            for (String file : List.of("tables.sql", "views.sql")) { // the views stand on the tables
+            List<String> files = new ArrayList<>(List.of("tables.sql", "views.sql")); // the views stand on the tables
+            if (Lake.isWanted(config)) {
+                files.add("lake.sql");
+            }
+            for (String file : files) {
                 statement.execute(Files.readString(config.installation().sql().resolve(file)));
             }
         }

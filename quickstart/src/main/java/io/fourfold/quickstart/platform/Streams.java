@@ -12,20 +12,29 @@ import java.util.stream.Stream;
 public final class Streams {
     static final String NAME = "streams";
 
+    /** What says which sink has to deliver which outcomes, and by when. */
+    static final String OBJECTIVES_KEY = "ledger.objectives";
+
     /** What the ledger holds the connectors to that every platform has. */
-    public static final String OBJECTIVES = Stream.of(
-                    "shipments-ready",
-                    "movements",
-                    "exceptions",
-                    "alerts",
-                    "quality-holds",
-                    "work-orders",
-                    "notifications",
-                    "commands")
-            .map(topic -> "process." + topic + ":postgres-outcomes=5m")
-            .collect(Collectors.joining(",", "process.notifications:notifications=1m,", ""));
+    public static final String OBJECTIVES =
+            "process.notifications:notifications=1m," + allOutcomesBy("postgres-outcomes", "5m");
 
     private Streams() {}
+
+    /** That a sink has every kind of outcome that all of them get, within a time of the decision. */
+    static String allOutcomesBy(String sink, String within) {
+        return Stream.of(
+                        "shipments-ready",
+                        "movements",
+                        "exceptions",
+                        "alerts",
+                        "quality-holds",
+                        "work-orders",
+                        "notifications",
+                        "commands")
+                .map(topic -> "process." + topic + ":" + sink + "=" + within)
+                .collect(Collectors.joining(","));
+    }
 
     static ProcessComponent component(PlatformConfig config) {
         Path file = DataDir.configFile(config.data(), NAME);
@@ -64,7 +73,7 @@ public final class Streams {
         p.put("health.port", Integer.toString(config.ports().streams()));
         p.put("commit.interval.ms", "200"); // few events here: an outcome soon costs nothing that counts
         p.put("replication.factor", "1");
-        p.put("ledger.objectives", OBJECTIVES);
+        p.put(OBJECTIVES_KEY, OBJECTIVES);
         p.putAll(config.streams());
         return p;
     }

@@ -56,7 +56,7 @@ final class Rig implements AutoCloseable {
         env.put("FF_POSTGRES_URL", jdbcUrl());
         env.put("FF_POSTGRES_USER", "postgres");
         env.put("FF_POSTGRES_PASSWORD", "postgres");
-        env.put("FF_LAKE_CATALOG_URL", env.get("FF_POSTGRES_URL"));
+        env.put("FF_LAKE_CATALOG_URL", catalogueUrl());
         env.put("FF_LAKE_CATALOG_USER", "postgres");
         env.put("FF_LAKE_CATALOG_PASSWORD", "postgres");
         env.put("FF_LAKE_WAREHOUSE", warehouse());
@@ -96,6 +96,11 @@ final class Rig implements AutoCloseable {
 
     String jdbcUrl() {
         return "jdbc:postgresql://localhost:" + postgres.getPort() + "/postgres";
+    }
+
+    /** Where the lake's catalogue lies, once its schema is made. */
+    String catalogueUrl() {
+        return jdbcUrl() + "?currentSchema=lake_catalog";
     }
 
     /** Where the lake's files lie, as a URI. */

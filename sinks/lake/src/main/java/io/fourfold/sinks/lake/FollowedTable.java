@@ -50,7 +50,8 @@ final class FollowedTable {
                     .addKeyValue("table", name)
                     .addKeyValue("confirmed", confirmed.map(Position::snapshot).orElse(null))
                     .addKeyValue("oldest", step.get().snapshot().snapshotId())
-                    .log("Snapshots have expired unconfirmed; confirming the rows that are left of them by the oldest one");
+                    .log(
+                            "Snapshots have expired unconfirmed; confirming the rows that are left of them by the oldest one");
         }
         return Optional.of(new OpenSnapshot(sink, name, table.get(), step.get(), confirmed));
     }
@@ -75,9 +76,10 @@ final class FollowedTable {
         Duration backoff = interval.multipliedBy(1L << failures);
         due = now.plus(backoff.compareTo(LONGEST_WAIT) < 0 ? backoff : LONGEST_WAIT);
         log.atWarn()
-                .setCause(fault)
                 .addKeyValue("table", name)
                 .addKeyValue("again", due)
+                .addKeyValue("fault", fault)
                 .log("Could not confirm what a table of the lake has, will try again");
+        log.atDebug().setCause(fault).log("Fault of a table of the lake");
     }
 }

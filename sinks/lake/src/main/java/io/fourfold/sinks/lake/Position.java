@@ -27,7 +27,8 @@ record Position(String table, long snapshot, long sequence) {
                 && offset.get(SEQUENCE) instanceof Number sequence) {
             return new Position(table, snapshot.longValue(), sequence.longValue());
         }
-        throw new IllegalArgumentException("offset: need " + TABLE + ", " + SNAPSHOT + " and " + SEQUENCE + ", got " + offset);
+        throw new IllegalArgumentException(
+                "offset: need " + TABLE + ", " + SNAPSHOT + " and " + SEQUENCE + ", got " + offset);
     }
 
     Map<String, ?> toOffset() {

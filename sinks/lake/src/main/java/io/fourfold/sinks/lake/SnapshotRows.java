@@ -20,8 +20,7 @@ final class SnapshotRows {
      * confirmed, or may be.
      */
     static CloseableIterable<Record> open(Table table, Step step, Optional<Position> confirmed) {
-        CloseableIterable<FileScanTask> files =
-                step.afterGap() ? younger(table, step, confirmed) : added(table, step);
+        CloseableIterable<FileScanTask> files = step.afterGap() ? younger(table, step, confirmed) : added(table, step);
         Schema columns = table.schema().select(LakeRow.COLUMNS);
         return CloseableIterable.concat(CloseableIterable.transform(files, file -> rows(table, file, columns)));
     }
@@ -40,9 +39,8 @@ final class SnapshotRows {
                 .filter(position -> position.table().equals(table.uuid().toString()))
                 .map(Position::sequence)
                 .orElse(0L);
-        CloseableIterable<FileScanTask> files = table.newScan()
-                .useSnapshot(step.snapshot().snapshotId())
-                .planFiles();
+        CloseableIterable<FileScanTask> files =
+                table.newScan().useSnapshot(step.snapshot().snapshotId()).planFiles();
         return CloseableIterable.filter(files, file -> {
             Long young = file.file().dataSequenceNumber();
             return sequence == 0 || young == null || young > sequence;

@@ -28,7 +28,7 @@ record Step(Snapshot snapshot, boolean afterGap) {
      */
     static Optional<Step> after(Optional<Position> confirmed, Table table) {
         Snapshot current = table.currentSnapshot();
-        if (current == null) {
+        if (current == null || confirmed.equals(Optional.of(Position.at(table, current)))) {
             return Optional.empty();
         }
         Set<Long> known = confirmed.map(position -> lineage(position, table)).orElse(Set.of());

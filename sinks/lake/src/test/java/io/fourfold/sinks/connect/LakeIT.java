@@ -12,6 +12,7 @@ import io.fourfold.schemas.TopicCatalogue;
 import io.fourfold.sinks.converter.RandomRecords;
 import io.fourfold.streams.runner.RunnerConfig;
 import io.fourfold.streams.runner.StreamsRunner;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -20,7 +21,9 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,9 +59,9 @@ class LakeIT {
     @TempDir
     static Path folder;
 
+    private static final Deque<AutoCloseable> started = new ArrayDeque<>();
     private static Rig rig;
     private static LakeTables lake;
-    private static StreamsRunner ledger;
 
     /** Count and sum of the KPIs of a day and site. */
     private record Total(long count, double sum) {
@@ -69,7 +72,7 @@ class LakeIT {
 
     @BeforeAll
     static void start() throws Exception {
-        List<String> topics = new ArrayList<>(List.of("lake-control"));
+        List<String> topics = new ArrayList<>(List.of("lake-control", "things.dead-letters"));
         for (String name : List.of(
                 "shipments-ready",
                 "shipment-progress",
@@ -87,10 +90,21 @@ class LakeIT {
             topics.add("process." + name);
         }
         rig = new Rig(folder, topics);
+        started.push(rig);
+        try (Connection connection = rig.connection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(Files.readString(Path.of("sql", "lake.sql")));
+        }
         lake = new LakeTables(rig); // first: two that make the catalogue at once may get in their own way
-        rig.worker().put(CONNECTOR, Map.of("iceberg.control.commit.interval-ms", "2000"));
+        started.push(lake);
+        rig.worker()
+                .put(
+                        CONNECTOR,
+                        Map.of(
+                                "iceberg.control.commit.interval-ms", "2000",
+                                "iceberg.kafka.transaction.timeout.ms", "10000"));
         rig.worker().put(DELIVERIES, Map.of("poll.interval.ms", "200", "batch.size", "7"));
-        ledger = StreamsRunner.start(RunnerConfig.of(ledgerProperties(), List.of("ledger")));
+        started.push(StreamsRunner.start(RunnerConfig.of(ledgerProperties(), List.of("ledger"))));
     }
 
     private static Map<String, String> ledgerProperties() {
@@ -105,9 +119,9 @@ class LakeIT {
 
     @AfterAll
     static void stop() throws Exception {
-        ledger.close();
-        lake.close();
-        rig.close();
+        while (!started.isEmpty()) {
+            started.pop().close();
+        }
     }
 
     @Test
@@ -164,7 +178,8 @@ class LakeIT {
         Waiting.until("the newer record is committed", () -> lake.rows("movements") == 2);
         assertEquals(
                 movement.get("weight").toString(),
-                LakeTables.query("select max(weight) from read_parquet([" + lake.quoted("movements") + "], union_by_name = true)"));
+                LakeTables.query("select max(weight) from read_parquet([" + lake.quoted("movements")
+                        + "], union_by_name = true)"));
     }
 
     @Test
@@ -179,15 +194,18 @@ class LakeIT {
         send(OUTCOMES / 2, OUTCOMES);
 
         // Then
-        Waiting.until("the ledger knows of all that they are in the lake", () -> delivered(READY)
-                                .size()
-                        == OUTCOMES
-                && delivered(EXCEPTIONS).size() == OUTCOMES);
-        assertEquals(sorted(lake.ids("shipments_ready")), List.copyOf(delivered(READY).keySet()));
-        assertEquals(sorted(lake.ids("exceptions")), List.copyOf(delivered(EXCEPTIONS).keySet()));
+        Waiting.until(
+                "the ledger knows of all that they are in the lake",
+                () -> delivered(READY).size() == OUTCOMES
+                        && delivered(EXCEPTIONS).size() == OUTCOMES);
+        assertEquals(
+                sorted(lake.ids("shipments_ready")),
+                List.copyOf(delivered(READY).keySet()));
+        assertEquals(
+                sorted(lake.ids("exceptions")),
+                List.copyOf(delivered(EXCEPTIONS).keySet()));
         for (DeliveryState state : delivered(READY).values()) {
-            long snapshot = Long.parseLong(
-                    state.getExternalReference().substring("process.shipments_ready@".length()));
+            long snapshot = Long.parseLong(state.getExternalReference().substring("process.shipments_ready@".length()));
             assertEquals(
                     lake.table("shipments_ready").snapshot(snapshot).timestampMillis(),
                     state.getDeliveredAt().toEpochMilli());
@@ -265,8 +283,8 @@ class LakeIT {
                 Statement statement = duck.createStatement()) {
             statement.execute("set TimeZone = 'UTC'");
             try (ResultSet rows = statement.executeQuery(
-                    "select cast(occurred_at as date) || ' ' || site_id, count(*), sum(value) from " + lake.parquet("kpis")
-                            + " group by 1")) {
+                    "select cast(occurred_at as date) || ' ' || site_id, count(*), sum(value) from "
+                            + lake.parquet("kpis") + " group by 1")) {
                 while (rows.next()) {
                     totals.put(rows.getString(1), new Total(rows.getLong(2), rows.getDouble(3)));
                 }

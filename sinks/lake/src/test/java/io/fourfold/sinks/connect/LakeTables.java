@@ -24,7 +24,7 @@ final class LakeTables implements AutoCloseable {
         catalog.initialize(
                 "iceberg",
                 Map.of(
-                        "uri", rig.jdbcUrl(),
+                        "uri", rig.catalogueUrl(),
                         "jdbc.user", "postgres",
                         "jdbc.password", "postgres",
                         "jdbc.schema-version", "V1",

@@ -50,10 +50,7 @@ class FollowerTest {
         List<List<Confirmation>> portions = portions(follower, 2);
 
         // Then
-        assertEquals(
-                List.of(2, 1, 1),
-                portions.stream().map(List::size).toList(),
-                "portions end with their snapshot");
+        assertEquals(List.of(2, 1, 1), portions.stream().map(List::size).toList(), "portions end with their snapshot");
         List<Confirmation> all = portions.stream().flatMap(List::stream).toList();
         assertEquals(
                 List.of(Optional.empty(), Optional.empty(), Optional.of(first), Optional.of(second)),
@@ -95,8 +92,9 @@ class FollowerTest {
         // Given
         lake.append(MOVEMENTS, "a");
         lake.append(MOVEMENTS, List.of(List.of("b", "c"), List.of("d")));
-        List<Confirmation> logged =
-                portions(follower(Optional.empty()), 2).stream().flatMap(List::stream).toList();
+        List<Confirmation> logged = portions(follower(Optional.empty()), 2).stream()
+                .flatMap(List::stream)
+                .toList();
         Optional<Position> kept = logged.get(2).confirmed(); // in the middle of the second snapshot
 
         // When
@@ -137,7 +135,8 @@ class FollowerTest {
         // Then
         assertEquals(List.of("b", "c"), ids(rest));
         assertEquals(third, last(rest).orElseThrow().snapshot());
-        assertTrue(!rest.get(0).delivery().getExternalReference().endsWith("@" + third), "by the snapshot that added it");
+        assertTrue(
+                !rest.get(0).delivery().getExternalReference().endsWith("@" + third), "by the snapshot that added it");
     }
 
     @Test
@@ -271,7 +270,8 @@ class FollowerTest {
         lake.create(ALERTS);
         lake.append(ALERTS, "b");
         Table table = lake.table(MOVEMENTS);
-        DataFile file = table.currentSnapshot().addedDataFiles(table.io()).iterator().next();
+        DataFile file =
+                table.currentSnapshot().addedDataFiles(table.io()).iterator().next();
         byte[] content = content(table.io().newInputFile(file.location()));
         table.io().deleteFile(file.location());
         Follower follower = follower(Optional.empty(), MOVEMENTS, ALERTS);
@@ -340,8 +340,9 @@ class FollowerTest {
         for (int i = 0; i < 80; i++) {
             switch (random.nextInt(8)) {
                 case 0, 1, 2 -> {
-                    List<String> ids =
-                            Stream.of("a" + i, "b" + i, "c" + i).limit(1 + random.nextInt(3)).toList();
+                    List<String> ids = Stream.of("a" + i, "b" + i, "c" + i)
+                            .limit(1 + random.nextInt(3))
+                            .toList();
                     lake.append(MOVEMENTS, List.of(ids));
                     written.addAll(ids);
                 }
@@ -380,9 +381,7 @@ class FollowerTest {
 
     private static List<List<Confirmation>> portions(Follower follower, int atMost) {
         List<List<Confirmation>> portions = new ArrayList<>();
-        for (List<Confirmation> portion = follower.next(atMost);
-                !portion.isEmpty();
-                portion = follower.next(atMost)) {
+        for (List<Confirmation> portion = follower.next(atMost); !portion.isEmpty(); portion = follower.next(atMost)) {
             portions.add(portion);
         }
         return portions;

@@ -32,8 +32,11 @@ class LakeConfigTest {
         LakeSettings settings = LakeConfig.parse(PROPS);
 
         // Then
-        assertEquals(Map.of("type", "jdbc", "jdbc.password", "secret"), settings.catalogue().properties());
-        assertEquals(Map.of("fs.s3a.endpoint", "http://store"), settings.catalogue().hadoop());
+        assertEquals(
+                Map.of("type", "jdbc", "jdbc.password", "secret"),
+                settings.catalogue().properties());
+        assertEquals(
+                Map.of("fs.s3a.endpoint", "http://store"), settings.catalogue().hadoop());
         assertEquals(
                 Map.of("schema.registry.url", "http://registry:8081", "basic.auth.user.info", "user:secret"),
                 settings.registry());
@@ -41,10 +44,7 @@ class LakeConfigTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     tables            | movements                             | tables: need NAMESPACE.TABLE, got movements
                     tables            | a.b,a.b                               | tables: need a table or more, each once
                     sink              | ' '                                   | sink: need the name of a sink

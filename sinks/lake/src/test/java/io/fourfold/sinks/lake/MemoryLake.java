@@ -84,8 +84,8 @@ final class MemoryLake {
     long append(String name, List<List<String>> files) {
         Table table = table(name);
         var append = table.newAppend();
-        files.forEach(ids -> append.appendFile(
-                file(table, ids.stream().map(MemoryLake::row).toList())));
+        files.forEach(ids ->
+                append.appendFile(file(table, ids.stream().map(MemoryLake::row).toList())));
         append.commit();
         return table.currentSnapshot().snapshotId();
     }
@@ -102,13 +102,20 @@ final class MemoryLake {
 
     static Record row(String outcomeId) {
         return row(Map.of(
-                "outcome_id", outcomeId,
-                "sscc", "U1",
-                "site_id", "S1",
-                "occurred_at", AT,
-                "source_topic", "acme.process.movements",
-                "source_partition", 1,
-                "source_offset", 42L));
+                "outcome_id",
+                outcomeId,
+                "sscc",
+                "U1",
+                "site_id",
+                "S1",
+                "occurred_at",
+                AT,
+                "source_topic",
+                "acme.process.movements",
+                "source_partition",
+                1,
+                "source_offset",
+                42L));
     }
 
     static Record row(Map<String, Object> values) {
@@ -127,8 +134,7 @@ final class MemoryLake {
             throw new UncheckedIOException(e);
         }
         List<Record> rows = new ArrayList<>();
-        try (CloseableIterable<Record> all =
-                IcebergGenerics.read(table).build()) {
+        try (CloseableIterable<Record> all = IcebergGenerics.read(table).build()) {
             all.forEach(row -> rows.add(row.copy()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
