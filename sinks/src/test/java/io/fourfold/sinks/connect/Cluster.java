@@ -55,8 +55,12 @@ final class Cluster implements AutoCloseable {
     }
 
     void create(List<String> names) throws Exception {
+        create(names, 2);
+    }
+
+    void create(List<String> names, int partitions) throws Exception {
         admin.createTopics(names.stream()
-                        .map(name -> new NewTopic(prefix + name, 2, (short) 1))
+                        .map(name -> new NewTopic(prefix + name, partitions, (short) 1))
                         .toList())
                 .all()
                 .get();
