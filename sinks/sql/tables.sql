@@ -161,11 +161,13 @@ create table if not exists notifications (
   about_topic text not null,
   escalation_level integer not null,
   deadline timestamptz not null,
+  digest_of text[],
   primary key (outcome_id)
 );
 alter table notifications
   add column if not exists causes text[],
-  add column if not exists traceparent text;
+  add column if not exists traceparent text,
+  add column if not exists digest_of text[];
 
 create table if not exists commands (
   outcome_id text not null,

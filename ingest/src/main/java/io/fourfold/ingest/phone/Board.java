@@ -69,7 +69,7 @@ final class Board {
         if (!notification.getWorkerId().equals(given.workerId())) {
             answers.remove(notification.getNotificationId(), given);
         } else if (given.response() != ResponseKind.DECLINED) {
-            takenOn.putIfAbsent(notification.getAboutOutcomeId(), given.workerId());
+            about(notification).forEach(outcome -> takenOn.putIfAbsent(outcome, given.workerId()));
         }
     }
 
@@ -96,7 +96,7 @@ final class Board {
         byWorker.values().removeIf(Map::isEmpty);
         takenOn.keySet()
                 .retainAll(all.values().stream()
-                        .map(Notification::getAboutOutcomeId)
+                        .flatMap(notification -> about(notification).stream())
                         .collect(Collectors.toSet()));
     }
 
@@ -112,11 +112,16 @@ final class Board {
     }
 
     private boolean isOpen(Item item) {
-        String about = item.notification().getAboutOutcomeId();
+        List<String> about = about(item.notification());
         String worker = item.notification().getWorkerId();
-        return item.answer()
-                .map(answer -> answer == ResponseKind.ACKNOWLEDGED)
-                .orElseGet(() -> worker.equals(takenOn.getOrDefault(about, worker)));
+        return item.answer().map(answer -> answer == ResponseKind.ACKNOWLEDGED).orElseGet(() -> about.stream()
+                .anyMatch(outcome -> worker.equals(takenOn.getOrDefault(outcome, worker))));
+    }
+
+    /** What it is about: one outcome, or those of a digest. */
+    private static List<String> about(Notification notification) {
+        List<String> digestOf = notification.getDigestOf();
+        return digestOf.isEmpty() ? List.of(notification.getAboutOutcomeId()) : digestOf;
     }
 
     private boolean isOver(Instant time) {

@@ -19,6 +19,10 @@ class BoardTest {
     private final Board board = new Board(Duration.ofHours(1), () -> now);
 
     static Notification notification(String id, String worker, String about, Instant at) {
+        return told(id, worker, about, at).build();
+    }
+
+    private static Notification.Builder told(String id, String worker, String about, Instant at) {
         return Notification.newBuilder()
                 .setOutcomeId(id)
                 .setSiteId("S1")
@@ -34,7 +38,13 @@ class BoardTest {
                 .setAboutOutcomeId(about)
                 .setAboutTopic("process.shipments-ready")
                 .setEscalationLevel(0)
-                .setDeadline(at.plusSeconds(300))
+                .setDeadline(at.plusSeconds(300));
+    }
+
+    private static Notification digest(String id, String worker, String... about) {
+        return told(id, worker, id, START)
+                .setAboutTopic("process.notifications")
+                .setDigestOf(List.of(about))
                 .build();
     }
 
@@ -101,6 +111,37 @@ class BoardTest {
         // Then
         assertEquals(List.of(), open("w-1"));
         assertEquals(List.of("n2"), open("w-2"));
+    }
+
+    @Test
+    void whoTakesOnADigestTakesOnAllOfIt() {
+        // Given
+        board.add(notification("n1", "w-1", "a1", START));
+        board.add(notification("n2", "w-1", "a2", START));
+        board.add(digest("n3", "w-2", "a1", "a2"));
+
+        // When
+        board.add(response("n3", "w-2", ResponseKind.ACKNOWLEDGED));
+
+        // Then
+        assertEquals(List.of(), open("w-1"));
+    }
+
+    @Test
+    void aDigestIsGoneOnceColleaguesTookOnAllOfIt() {
+        // Given
+        board.add(notification("n1", "w-1", "a1", START));
+        board.add(notification("n2", "w-1", "a2", START));
+        board.add(digest("n3", "w-2", "a1", "a2"));
+        board.add(response("n1", "w-1", ResponseKind.DONE));
+        List<String> half = open("w-2");
+
+        // When
+        board.add(response("n2", "w-1", ResponseKind.DONE));
+
+        // Then
+        assertEquals(List.of("n3"), half);
+        assertEquals(List.of(), open("w-2"));
     }
 
     @Test

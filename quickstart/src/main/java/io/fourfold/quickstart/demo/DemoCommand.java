@@ -96,6 +96,7 @@ public final class DemoCommand implements Callable<Integer> {
         Optional<RealErp> tryton = erp ? Optional.of(startErp(folder, plan, out)) : Optional.empty();
         PlatformConfig config = PlatformConfig.of(folder, FreePorts.choose("127.0.0.1", new Random()))
                 .withEnv(tryton.map(RealErp::variables).orElse(Map.of()))
+                .withStreams(ShiftRun.TOPOLOGIES)
                 .withStreams(tryton.map(RealErp::objectives).orElse(Map.of()));
         Platform platform = Platform.create(config);
         DemoEnd end = new DemoEnd(platform, tryton, folder, data == null && !keep);

@@ -19,7 +19,8 @@ final class ShiftFixture implements AutoCloseable {
     private final Platform platform;
 
     ShiftFixture(Path data) {
-        platform = Platform.create(PlatformConfig.of(data, FreePorts.choose("127.0.0.1", new Random())));
+        platform = Platform.create(PlatformConfig.of(data, FreePorts.choose("127.0.0.1", new Random()))
+                .withStreams(ShiftRun.TOPOLOGIES));
         platform.start((step, took) -> {});
     }
 

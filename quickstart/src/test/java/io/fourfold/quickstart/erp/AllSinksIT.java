@@ -33,9 +33,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A shift through the whole platform, from positions to a real Tryton, to phones by webhook and by Web Push, and to the database, while two
- * tasks race for the first of its shipments, the Connect worker is killed at random moments and Tryton is restarted: afterwards everybody says
- * the same, row by row.
+ * A shift through the whole platform, from positions to a real Tryton, to phones by webhook and by Web Push (which get digests, too), and to
+ * the database, while two tasks race for the first of its shipments, the Connect worker is killed at random moments and Tryton is restarted:
+ * afterwards everybody says the same, row by row.
  * {@code -Dfourfold.erp.shipments=40} for a shorter one, {@code -Dfourfold.erp.seed=...} to repeat one.
  */
 class AllSinksIT {
@@ -109,7 +109,11 @@ class AllSinksIT {
         return PlatformConfig.of(folder.resolve("platform"), FreePorts.choose("127.0.0.1", random))
                 .withEnv(tryton.variables())
                 .withEnv(push.variables())
-                .withStreams(Map.of("ledger.objectives", Reconciliation.OBJECTIVES));
+                .withStreams(Map.of(
+                        "ledger.objectives",
+                        Reconciliation.OBJECTIVES,
+                        "dispatch.limit.within", // a shift of hours within minutes
+                        "10s"));
     }
 
     /** Two connectors get the outcomes of the first shipments at the same time. */
@@ -184,7 +188,8 @@ class AllSinksIT {
 
     private boolean isSettled() {
         Map<String, DeliveryState> states = Reconciliation.ledger(wire);
-        return states.values().stream().noneMatch(state -> state.getStatus() == DeliveryProgress.ON_ITS_WAY)
+        return Reconciliation.untold(wire).isEmpty()
+                && states.values().stream().noneMatch(state -> state.getStatus() == DeliveryProgress.ON_ITS_WAY)
                 && states.keySet().containsAll(Reconciliation.promised(wire).keySet());
     }
 

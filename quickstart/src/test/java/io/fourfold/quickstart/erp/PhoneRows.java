@@ -21,7 +21,7 @@ final class PhoneRows {
     }
 
     /**
-     * What is not as it should be: each outcome has one notification, each arrived by its channel, once by its key.
+     * What is not as it should be: each outcome has one notification, its own or a digest, each arrived by its channel, once by its key.
      *
      * @param about topics of the outcomes that people hear of, by their ids
      */
@@ -30,7 +30,12 @@ final class PhoneRows {
         Map<String, String> told = new TreeMap<>();
         Map<String, String> sent = new TreeMap<>();
         for (Notification one : notifications) {
-            found.putOnce("told", told, one.getAboutOutcomeId(), one.getAboutTopic());
+            for (String outcome : one.getDigestOf()) {
+                found.putOnce("told", told, outcome, about.getOrDefault(outcome, "nothing to be told"));
+            }
+            if (one.getDigestOf().isEmpty()) {
+                found.putOnce("told", told, one.getAboutOutcomeId(), one.getAboutTopic());
+            }
             String text = text(one.getChannel(), one.getWorkerId(), one.getTitle(), one.getAboutOutcomeId());
             sent.put(one.getNotificationId(), text);
         }

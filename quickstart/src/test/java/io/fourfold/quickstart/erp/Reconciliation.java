@@ -11,6 +11,7 @@ import io.fourfold.process.ShipmentState;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -84,6 +85,18 @@ final class Reconciliation {
             promised.put(outcome.getOutcomeId() + "/" + DATABASE, DELIVERED);
         });
         return promised;
+    }
+
+    /** What people hear of and have not been told, alone or in a digest. */
+    static Set<String> untold(Wire wire) {
+        Set<String> untold = new HashSet<>();
+        wire.all("process.shipments-ready", ShipmentReady.class).forEach(one -> untold.add(one.getOutcomeId()));
+        wire.all("process.quality-holds", QualityHold.class).forEach(one -> untold.add(one.getOutcomeId()));
+        wire.all("process.notifications", Notification.class).forEach(one -> {
+            untold.remove(one.getAboutOutcomeId());
+            one.getDigestOf().forEach(untold::remove);
+        });
+        return untold;
     }
 
     private static List<ShipmentProgress> departed(Wire wire) {

@@ -93,8 +93,10 @@ final class AnswerMatching implements Processor<String, AnswerEvent, String, Spe
 
     private void match(Issued notification, Given answer) {
         if (notification.getWorkerId().equals(answer.getWorkerId())) {
-            Answered answered = new Answered(notification.getOutcomeId(), answer.getWorkerId(), answer.getResponse());
-            forward(notification.getSiteId(), new SiteEvent(answered));
+            for (String outcomeId : notification.getOutcomes()) {
+                Answered answered = new Answered(outcomeId, answer.getWorkerId(), answer.getResponse());
+                forward(notification.getSiteId(), new SiteEvent(answered));
+            }
         } else {
             forward(null, unknown.letter(answer, "The notification was for another worker"));
         }

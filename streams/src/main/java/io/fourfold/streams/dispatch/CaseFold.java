@@ -66,8 +66,37 @@ final class CaseFold {
         }
         return switch (response) {
             case ACKNOWLEDGED, DONE -> new CaseStep.Quiet(closed(state, now));
-            case DECLINED -> workerId.equals(current(state)) ? next(state, now) : CaseStep.unchanged(state);
+            case DECLINED -> unreachable(state, workerId, now);
         };
+    }
+
+    /** A worker who was called will not answer. */
+    CaseStep unreachable(CaseState state, String workerId, Instant now) {
+        return workerId.equals(current(state)) ? next(state, now) : CaseStep.unchanged(state);
+    }
+
+    /**
+     * A worker who was called is told later, in a digest: a case whose deadline does not come before it waits for it.
+     *
+     * @param deadline of the call
+     * @param sendAt event time of the digest
+     * @param wakeAt when the digest is told at the latest, by the wall clock
+     */
+    CaseState kept(CaseState state, Instant deadline, Instant sendAt, Instant wakeAt) {
+        return deadline.isBefore(sendAt)
+                ? state
+                : CaseState.newBuilder(state)
+                        .setWakeAt(wakeAt.plus(policy(state.getMatter()).respondWithin()))
+                        .build();
+    }
+
+    /** A worker who was called is told only now, of what has that event time: the time to answer begins with it. */
+    CaseState told(CaseState state, String workerId, Instant at, Instant now) {
+        return workerId.equals(current(state))
+                ? CaseState.newBuilder(state)
+                        .setWakeAt(wakeAt(state.getMatter(), at, now))
+                        .build()
+                : state;
     }
 
     /** The worker whose answer a case waits for; null if it waits for none. */
@@ -78,12 +107,17 @@ final class CaseFold {
 
     /** Time to answer is counted from the event, so that a replay says the same; half of it is left in any case. */
     private CaseStep firstCall(Matter matter, Candidate who, Instant now) {
+        Instant at = matter.getOccurredAt();
+        CaseState next =
+                new CaseState(matter, CaseStatus.ASKED, List.of(who.workerId()), who.level(), wakeAt(matter, at, now));
+        return new CaseStep.Call(next, who, 0, at.plus(policy(matter).respondWithin()));
+    }
+
+    private Instant wakeAt(Matter matter, Instant at, Instant now) {
         Duration within = policy(matter).respondWithin();
-        Instant deadline = matter.getOccurredAt().plus(within);
+        Instant deadline = at.plus(within);
         Instant atLeast = now.plus(within.dividedBy(2));
-        Instant wakeAt = deadline.isBefore(atLeast) ? atLeast : deadline;
-        CaseState next = new CaseState(matter, CaseStatus.ASKED, List.of(who.workerId()), who.level(), wakeAt);
-        return new CaseStep.Call(next, who, 0, deadline);
+        return deadline.isBefore(atLeast) ? atLeast : deadline;
     }
 
     private CaseStep next(CaseState state, Instant now) {

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param channels channels that a sink serves; a worker is told on the first of the own contacts among them
  * @param recheck wall-clock time after which a site where nobody is on duty is looked at once more, because shifts and
  *     outcomes come on different topics
+ * @param digest how much a worker is told one by one
  * @param checkInterval how often deadlines are looked at
  * @param remember how long a closed case is kept, so that a duplicate of its outcome or a late answer is recognised
  * @param responseWait how long an answer waits for its notification before it is a dead letter
@@ -26,6 +27,7 @@ public record DispatchConfig(
         String managerRole,
         List<String> channels,
         Duration recheck,
+        DigestPolicy digest,
         Duration checkInterval,
         Duration remember,
         Duration responseWait,
@@ -51,7 +53,7 @@ public record DispatchConfig(
             throw new IllegalArgumentException("dispatch.channels: need one or more, got none");
         }
         requireAbove("dispatch.check.interval", checkInterval, Duration.ofMillis(10));
-        requireAbove("dispatch.remember", remember, Duration.ofMinutes(1));
+        requireAbove("dispatch.remember", remember, digest.within().plus(Duration.ofMinutes(1)));
         requireAbove("dispatch.recheck", recheck, Duration.ZERO);
         requireAbove("dispatch.response.wait", responseWait, Duration.ZERO);
         if (partitions < 1) {
@@ -70,6 +72,10 @@ public record DispatchConfig(
                 settings.text("manager.role", MatterKind.Roles.SITE_MANAGER),
                 settings.list("channels", List.of("email", "webhook", "webpush")),
                 settings.duration("recheck", Duration.ofSeconds(5)),
+                new DigestPolicy(
+                        settings.integer("limit", 10),
+                        settings.duration("limit.within", Duration.ofMinutes(10)),
+                        settings.text("digest.title", "{count} more messages")),
                 settings.duration("check.interval", Duration.ofSeconds(1)),
                 settings.duration("remember", Duration.ofDays(7)),
                 settings.duration("response.wait", Duration.ofMinutes(1)),

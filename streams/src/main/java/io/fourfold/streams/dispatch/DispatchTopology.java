@@ -20,6 +20,7 @@ import io.fourfold.streams.dispatch.state.Matter;
 import io.fourfold.streams.dispatch.state.Reach;
 import io.fourfold.streams.dispatch.state.ShiftChanged;
 import io.fourfold.streams.dispatch.state.SiteEvent;
+import io.fourfold.streams.dispatch.state.Told;
 import io.fourfold.streams.dispatch.state.WorkerChanged;
 import io.fourfold.streams.state.StateSerde;
 import io.fourfold.streams.state.StateStores;
@@ -58,6 +59,8 @@ public final class DispatchTopology implements ProcessTopology {
     static final String OPEN = "dispatch-open";
     static final String CASES = "dispatch-cases";
     static final String DEADLINES = "dispatch-deadlines";
+    static final String TOLD = "dispatch-told";
+    static final String TOLD_WAKES = "dispatch-told-wakes";
     static final String ISSUED = "dispatch-issued";
     static final String ISSUED_UNTIL = "dispatch-issued-until";
     static final String WAITING = "dispatch-waiting";
@@ -71,6 +74,7 @@ public final class DispatchTopology implements ProcessTopology {
     private static final Serde<WorkerChanged> WORKER =
             new StateSerde<>(WorkerChanged.getEncoder(), WorkerChanged.getDecoder());
     private static final Serde<CaseState> CASE = new StateSerde<>(CaseState.getEncoder(), CaseState.getDecoder());
+    private static final Serde<Told> TOLD_SERDE = new StateSerde<>(Told.getEncoder(), Told.getDecoder());
     private static final Serde<Issued> ISSUED_SERDE = new StateSerde<>(Issued.getEncoder(), Issued.getDecoder());
     private static final Serde<Given> GIVEN = new StateSerde<>(Given.getEncoder(), Given.getDecoder());
 
@@ -127,7 +131,9 @@ public final class DispatchTopology implements ProcessTopology {
                                 stores.keyValue(SHIFTS, Serdes.String(), SHIFT),
                                 stores.keyValue(OPEN, Serdes.String(), Serdes.Integer()),
                                 stores.keyValue(CASES, Serdes.String(), CASE),
-                                stores.keyValue(DEADLINES, Serdes.String(), Serdes.ByteArray())),
+                                stores.keyValue(DEADLINES, Serdes.String(), Serdes.ByteArray()),
+                                stores.keyValue(TOLD, Serdes.String(), TOLD_SERDE),
+                                stores.keyValue(TOLD_WAKES, Serdes.String(), Serdes.ByteArray())),
                         Named.as("dispatch-call"));
 
         to(
@@ -169,11 +175,12 @@ public final class DispatchTopology implements ProcessTopology {
     }
 
     private static AnswerEvent issued(Notification notification) {
+        List<String> digestOf = notification.getDigestOf();
         return new AnswerEvent(new Issued(
                 notification.getNotificationId(),
                 notification.getSiteId(),
                 notification.getWorkerId(),
-                notification.getAboutOutcomeId()));
+                digestOf.isEmpty() ? List.of(notification.getAboutOutcomeId()) : digestOf));
     }
 
     private static KeyValue<String, SiteEvent> toEverySite(String workerId, Worker worker) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
+import java.util.function.Predicate;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
@@ -59,13 +60,24 @@ final class SiteRoster implements Roster {
 
     @Override
     public List<Candidate> onDuty(String siteId, String role, Optional<String> skill, Instant at) {
+        return candidates(siteId, at, shift -> shift.getRole().equals(role), skill);
+    }
+
+    /** The worker, if on shift there at the moment, in any role, and reachable. */
+    Optional<Candidate> onDuty(String siteId, String workerId, Instant at) {
+        return candidates(siteId, at, shift -> shift.getWorkerId().equals(workerId), Optional.empty()).stream()
+                .findFirst();
+    }
+
+    private List<Candidate> candidates(
+            String siteId, Instant at, Predicate<ShiftChanged> wanted, Optional<String> skill) {
         Map<String, Candidate> found = new HashMap<>();
         BinaryOperator<Candidate> lower = BinaryOperator.minBy(Comparator.comparingInt(Candidate::level));
         String notOver = siteId + SEPARATOR + TimeIndex.sortable(at.plusMillis(1));
         try (KeyValueIterator<String, ShiftChanged> range = shifts.range(notOver, siteId + BEYOND)) {
             while (range.hasNext()) {
                 ShiftChanged shift = range.next().value;
-                if (!shift.getStart().isAfter(at) && shift.getRole().equals(role)) {
+                if (!shift.getStart().isAfter(at) && wanted.test(shift)) {
                     candidate(shift, skill).ifPresent(who -> found.merge(who.workerId(), who, lower));
                 }
             }

@@ -78,17 +78,22 @@ final class DispatchDriver implements AutoCloseable {
     }
 
     DispatchDriver ready(String shipmentId, String siteId) {
+        return ready(shipmentId, siteId, Duration.ZERO);
+    }
+
+    /** @param after how long after the start it was ready */
+    DispatchDriver ready(String shipmentId, String siteId, Duration after) {
         return put(
                 topics.shipmentsReady(),
                 shipmentId,
                 ShipmentReady.newBuilder()
                         .setOutcomeId("outcome-" + shipmentId)
                         .setSiteId(siteId)
-                        .setOccurredAt(START)
+                        .setOccurredAt(START.plus(after))
                         .setDecidedAt(now)
                         .setShipmentId(shipmentId)
                         .setRevision(1)
-                        .setReadyAt(START)
+                        .setReadyAt(START.plus(after))
                         .setHandlingUnits(List.of("1", "2", "3", "4"))
                         .setStagingZoneId("STAGE-2")
                         .setDockZoneId("D3")
