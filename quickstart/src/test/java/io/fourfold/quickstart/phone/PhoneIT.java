@@ -136,13 +136,16 @@ class PhoneIT {
         browser.run("expire");
 
         // When
-        Notification notification = site.told("kim", site.shipmentReady("SH-4"));
+        String about = site.shipmentReady("SH-4");
+        Notification notification = site.told("kim", about);
 
         // Then
         Delivery delivery = site.delivery(notification);
         assertEquals(DeliveryStatus.REJECTED, delivery.getStatus());
         assertEquals("the worker has no phone that is subscribed", delivery.getDetail());
         assertEquals(Optional.of(false), site.subscribed(endpoint::equals));
+        Notification next = site.told("robin", about);
+        assertTrue(next.getDecidedAt().isBefore(notification.getDeadline()), "it did not wait for the deadline");
     }
 
     @Test

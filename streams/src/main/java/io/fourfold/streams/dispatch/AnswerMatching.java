@@ -23,7 +23,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * Finds the site of an answer by its notification.
  *
  * <p>Notifications and answers come on different topics, so an answer may overtake its notification, in a replay by far. It
- * waits, and is a dead letter only if no notification has come by then, or if the notification was for another worker.
+ * waits, and is a dead letter only if no notification has come by then, or if the notification was for another worker. What a sink
+ * says in the worker's place is matched in the same way.
  */
 final class AnswerMatching implements Processor<String, AnswerEvent, String, SpecificRecord> {
     private static final String SEPARATOR = "\u001f";
@@ -92,9 +93,10 @@ final class AnswerMatching implements Processor<String, AnswerEvent, String, Spe
     }
 
     private void match(Issued notification, Given answer) {
-        if (notification.getWorkerId().equals(answer.getWorkerId())) {
+        String workerId = notification.getWorkerId();
+        if (isOfSink(answer) || workerId.equals(answer.getWorkerId())) {
             for (String outcomeId : notification.getOutcomes()) {
-                Answered answered = new Answered(outcomeId, answer.getWorkerId(), answer.getResponse());
+                Answered answered = new Answered(outcomeId, workerId, answer.getResponse());
                 forward(notification.getSiteId(), new SiteEvent(answered));
             }
         } else {
@@ -105,11 +107,15 @@ final class AnswerMatching implements Processor<String, AnswerEvent, String, Spe
     private void expire(Instant now) {
         for (String key : waitingUntil.due(now)) {
             Given answer = waiting.delete(key);
-            if (answer != null) { // else its notification came
+            if (answer != null && !isOfSink(answer)) { // else its notification came, or nobody said it
                 forward(null, unknown.letter(answer, "No such notification, or closed too long ago"));
             }
         }
         issuedUntil.due(now).forEach(issued::delete);
+    }
+
+    private static boolean isOfSink(Given answer) {
+        return answer.getWorkerId() == null;
     }
 
     private void forward(String key, SpecificRecord value) {

@@ -86,9 +86,14 @@ final class CallProcessor implements Processor<String, SiteEvent, String, Specif
         CaseState state = cases.get(answer.getOutcomeId());
         if (state != null) { // else closed long ago, and nothing is left to end
             Instant now = clock.instant();
-            ResponseKind response = ResponseKind.valueOf(answer.getResponse());
-            apply(state.getMatter(), state, fold.answered(state, answer.getWorkerId(), response, now), now);
+            apply(state.getMatter(), state, answered(state, answer, now), now);
         }
+    }
+
+    private CaseStep answered(CaseState state, Answered answer, Instant now) {
+        return answer.getResponse().equals(RefusalSource.UNDELIVERABLE)
+                ? fold.unreachable(state, answer.getWorkerId(), now)
+                : fold.answered(state, answer.getWorkerId(), ResponseKind.valueOf(answer.getResponse()), now);
     }
 
     private void wake() {

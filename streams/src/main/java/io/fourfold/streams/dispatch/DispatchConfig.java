@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param policies the policy of each kind of outcome
  * @param managerRole role of the site's manager on call, who is told when nobody else is left
  * @param channels channels that a sink serves; a worker is told on the first of the own contacts among them
+ * @param sink name of the sink that brings notifications to people; what it rejects has not reached them
  * @param recheck wall-clock time after which a site where nobody is on duty is looked at once more, because shifts and
  *     outcomes come on different topics
  * @param digest how much a worker is told one by one
@@ -26,6 +27,7 @@ public record DispatchConfig(
         Map<MatterKind, DispatchPolicy> policies,
         String managerRole,
         List<String> channels,
+        String sink,
         Duration recheck,
         DigestPolicy digest,
         Duration checkInterval,
@@ -52,6 +54,9 @@ public record DispatchConfig(
         if (channels.isEmpty()) {
             throw new IllegalArgumentException("dispatch.channels: need one or more, got none");
         }
+        if (sink.isBlank()) {
+            throw new IllegalArgumentException("dispatch.sink: need the name of a connector, got nothing");
+        }
         requireAbove("dispatch.check.interval", checkInterval, Duration.ofMillis(10));
         requireAbove("dispatch.remember", remember, digest.within().plus(Duration.ofMinutes(1)));
         requireAbove("dispatch.recheck", recheck, Duration.ZERO);
@@ -71,6 +76,7 @@ public record DispatchConfig(
                 policies,
                 settings.text("manager.role", MatterKind.Roles.SITE_MANAGER),
                 settings.list("channels", List.of("email", "webhook", "webpush")),
+                settings.text("sink", "notifications"),
                 settings.duration("recheck", Duration.ofSeconds(5)),
                 new DigestPolicy(
                         settings.integer("limit", 10),

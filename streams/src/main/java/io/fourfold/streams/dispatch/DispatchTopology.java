@@ -42,11 +42,11 @@ import org.apache.kafka.streams.kstream.Repartitioned;
  * From outcomes to the person who hears of them, and to the next one if nobody answers.
  *
  * <pre>
- * shipments-ready, exceptions, quality-holds, work-orders, alerts > matters --.
- * workers > to every site ----------------------------------------------------|
- * shifts > route-shifts ------------------------------------------------------+-> by-site --.
- *                                                                                          |-> call > notifications, exceptions
- * notifications, responses > by-notification > match-answers > answers-by-site ------------'
+ * shipments-ready, exceptions, quality-holds, work-orders, alerts > matters ------.
+ * workers > to every site --------------------------------------------------------|
+ * shifts > route-shifts ----------------------------------------------------------+-> by-site --.
+ *                                                                                              |-> call > notifications, exceptions
+ * notifications, responses, deliveries > by-notification > match-answers > answers-by-site ----'
  * </pre>
  *
  * <p>Each site has one partition, in which its outcomes, shifts and answers have one order.
@@ -169,9 +169,12 @@ public final class DispatchTopology implements ProcessTopology {
     private KStream<String, AnswerEvent> answerEvents(StreamsBuilder builder) {
         KStream<String, AnswerEvent> notifications = from(builder, topics.notifications(), "dispatch-notifications-in")
                 .mapValues(DispatchTopology::issued, Named.as("dispatch-issued-notifications"));
+        KStream<String, AnswerEvent> refusals = from(builder, topics.deliveries(), "dispatch-deliveries-in")
+                .process(() -> new RefusalSource(config.sink()), Named.as("dispatch-refusals"));
         return from(builder, topics.responses(), "dispatch-responses-in")
                 .process(AnswerSource::new, Named.as("dispatch-given-answers"))
-                .merge(notifications, Named.as("dispatch-with-notifications"));
+                .merge(notifications, Named.as("dispatch-with-notifications"))
+                .merge(refusals, Named.as("dispatch-with-refusals"));
     }
 
     private static AnswerEvent issued(Notification notification) {

@@ -6,6 +6,8 @@ import io.fourfold.people.Response;
 import io.fourfold.people.ResponseKind;
 import io.fourfold.people.Shift;
 import io.fourfold.people.Worker;
+import io.fourfold.process.Delivery;
+import io.fourfold.process.DeliveryStatus;
 import io.fourfold.process.Notification;
 import io.fourfold.process.ProcessException;
 import io.fourfold.process.ShipmentReady;
@@ -103,6 +105,23 @@ final class DispatchDriver implements AutoCloseable {
 
     DispatchDriver respond(String notificationId, String workerId, ResponseKind kind) {
         return put(topics.responses(), notificationId, new Response(notificationId, workerId, kind, now));
+    }
+
+    /** What a sink says of a notification. */
+    DispatchDriver verdict(String notificationId, String sink, DeliveryStatus status) {
+        return put(
+                topics.deliveries(),
+                notificationId,
+                Delivery.newBuilder()
+                        .setOutcomeId(notificationId)
+                        .setSiteId(SITE)
+                        .setOccurredAt(START)
+                        .setDecidedAt(now)
+                        .setSink(sink)
+                        .setStatus(status)
+                        .setAttempts(1)
+                        .setDeliveredAt(now)
+                        .build());
     }
 
     <V> DispatchDriver put(Topic<String, V> topic, String key, V value) {

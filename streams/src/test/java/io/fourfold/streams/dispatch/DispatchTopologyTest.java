@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fourfold.people.Contact;
 import io.fourfold.people.ResponseKind;
+import io.fourfold.process.DeliveryStatus;
 import io.fourfold.process.ExceptionKind;
 import io.fourfold.process.Notification;
 import io.fourfold.process.Priority;
@@ -24,6 +25,8 @@ import java.util.Properties;
 import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DispatchTopologyTest {
     private static final Duration WITHIN = Duration.ofMinutes(10);
@@ -115,6 +118,51 @@ class DispatchTopologyTest {
 
         // Then
         assertEquals("w-2", only(site.notifications()).getWorkerId());
+    }
+
+    @Test
+    void whoCannotBeReachedIsFollowedByTheNextAtOnce() {
+        // Given
+        site.manager("w-1", 0).manager("w-2", 1).ready("S-17", SITE);
+        String id = only(site.notifications()).getNotificationId();
+
+        // When
+        site.verdict(id, "notifications", DeliveryStatus.REJECTED);
+
+        // Then
+        assertEquals("w-2", only(site.notifications()).getWorkerId());
+    }
+
+    @Test
+    void aVerdictThatOvertakesItsNotificationIsNotLost() {
+        // Given
+        site.manager("w-1", 0).manager("w-2", 1);
+        String id = OutcomeId.of("notification", "outcome-S-17", "w-1", 0);
+        site.verdict(id, "notifications", DeliveryStatus.REJECTED);
+
+        // When
+        site.ready("S-17", SITE);
+
+        // Then
+        assertEquals(
+                List.of("w-1", "w-2"),
+                site.notifications().stream().map(Notification::getWorkerId).toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"notifications, DELIVERED", "postgres-outcomes, REJECTED"})
+    void everyOtherVerdictMovesNothing(String sink, DeliveryStatus status) {
+        // Given
+        site.manager("w-1", 0).manager("w-2", 1).ready("S-17", SITE);
+        String id = only(site.notifications()).getNotificationId();
+
+        // When
+        site.verdict(id, sink, status).verdict("of another outcome", "notifications", DeliveryStatus.REJECTED);
+
+        // Then
+        site.pass(WITHIN.minusSeconds(1));
+        assertTrue(site.notifications().isEmpty());
+        assertTrue(site.deadLetters().isEmpty());
     }
 
     @Test
