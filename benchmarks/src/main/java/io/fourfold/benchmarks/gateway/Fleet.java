@@ -15,7 +15,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -53,14 +52,10 @@ final class Fleet {
     /** Creates the topics of the contract and writes the devices. */
     static void prepare(Broker broker, String registryUrl, int connections)
             throws ExecutionException, InterruptedException {
-        try (Admin admin = broker.admin()) {
-            admin.createTopics(TopicCatalogue.load().topics().stream()
-                            .map(topic -> new NewTopic(topic.name(), topic.partitions(), (short) 1)
-                                    .configs(Map.of("retention.bytes", "268435456", "segment.bytes", "134217728")))
-                            .toList())
-                    .all()
-                    .get();
-        }
+        broker.createTopics(TopicCatalogue.load().topics().stream()
+                .map(topic -> new NewTopic(topic.name(), topic.partitions(), (short) 1)
+                        .configs(Map.of("retention.bytes", "268435456", "segment.bytes", "134217728")))
+                .toList());
         Topic<String, Device> devices =
                 Topics.of(Map.of("schema.registry.url", registryUrl)).devices();
         Credential credential = credential();

@@ -1,7 +1,9 @@
 package io.fourfold.benchmarks.gateway;
 
 import io.fourfold.benchmarks.machine.Broker;
+import io.fourfold.benchmarks.machine.Compilers;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 
 /** Lets one arm run for a while and looks at what it did. */
@@ -18,31 +20,41 @@ final class GatewayBlock {
         this.written = written;
     }
 
-    void warmUp(GatewayArm arm) throws InterruptedException, ExecutionException, IOException {
-        int millis = scale.warmUpSeconds() * 1000;
-        run(arm, arm.server() == ServerKind.MOSQUITTO ? scale.settleMillis() : millis, 0); // it compiles nothing
+    /** Until the compilers of all that runs are quiet, or the time for it is over; Mosquitto has none. */
+    void warmUp(GatewayArm arm) throws InterruptedException, IOException {
+        Server server = peers.server(arm);
+        Generator generator = peers.generator(arm);
+        server.process().resume();
+        generator.run(window(arm));
+        Duration limit = Duration.ofSeconds(scale.warmUpSeconds());
+        if (arm.server() == ServerKind.MOSQUITTO) {
+            Compilers.awaitQuiet(limit, generator.process());
+        } else {
+            Compilers.awaitQuiet(limit, server.process(), generator.process(), broker.jvm());
+        }
+        generator.drain();
+        server.process().pause();
     }
 
     GatewayWindow measure(GatewayArm arm) throws InterruptedException, ExecutionException, IOException {
-        return run(arm, scale.settleMillis(), scale.blockMillis());
-    }
-
-    private GatewayWindow run(GatewayArm arm, int settleMillis, int measureMillis)
-            throws InterruptedException, ExecutionException, IOException {
         Server server = peers.server(arm);
         Generator generator = peers.generator(arm);
         long writtenBefore = written.count();
         server.process().resume();
         long acknowledgedBefore = generator.figures().acknowledged();
-        generator.run(arm.traffic() == GatewayArm.Traffic.MANY ? scale.window() : 1);
-        Thread.sleep(settleMillis);
+        generator.run(window(arm));
+        Thread.sleep(scale.settleMillis());
         GatewaySample from = GatewaySample.of(server, generator, broker);
-        Thread.sleep(measureMillis);
+        Thread.sleep(scale.blockMillis());
         GatewaySample to = GatewaySample.of(server, generator, broker);
         generator.drain();
         long acknowledged = generator.figures().acknowledged() - acknowledgedBefore;
         long inKafka = written.count() - writtenBefore;
         server.process().pause();
         return from.until(to, arm.server() != ServerKind.GATEWAY || inKafka == acknowledged);
+    }
+
+    private int window(GatewayArm arm) {
+        return arm.traffic() == GatewayArm.Traffic.MANY ? scale.window() : 1;
     }
 }

@@ -7,7 +7,6 @@ import io.fourfold.benchmarks.world.Motion;
 import io.fourfold.benchmarks.world.PositionBytes;
 import io.fourfold.benchmarks.world.World;
 import io.fourfold.schemas.Topics;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -99,12 +98,8 @@ public final class LoadMain {
         if (expected.outcomes().shipmentsReady().count() > ready) {
             awaited.ready(World.sscc(motion.tag()), motion.time(), intended);
         }
-        String key = World.deviceId(motion.tag());
-        var unused = producer.send(new ProducerRecord<>(
-                "things.positions",
-                World.partition(key),
-                motion.time(),
-                key.getBytes(StandardCharsets.UTF_8),
-                bytes.of(motion)));
+        byte[] key = World.deviceKey(motion.tag());
+        var unused = producer.send(
+                new ProducerRecord<>("things.positions", World.partition(key), motion.time(), key, bytes.of(motion)));
     }
 }

@@ -8,7 +8,12 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 
 /** A Kafka broker in a JVM of its own, alone in its cluster, that survives being paused. */
 public final class Broker implements AutoCloseable {
@@ -61,6 +66,22 @@ public final class Broker implements AutoCloseable {
 
     public Admin admin() {
         return Admin.create(Map.of("bootstrap.servers", bootstrapServers));
+    }
+
+    /**
+     * Creates topics and returns once their partitions can be written to: until its leader is there, a partition may refuse one batch of a
+     * producer and take the next, after which it refuses all that follow.
+     */
+    public void createTopics(List<NewTopic> topics) throws ExecutionException, InterruptedException {
+        try (Admin admin = admin()) {
+            admin.createTopics(topics).all().get();
+            admin.listOffsets(topics.stream()
+                            .flatMap(topic -> IntStream.range(0, topic.numPartitions())
+                                    .mapToObj(partition -> new TopicPartition(topic.name(), partition)))
+                            .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest())))
+                    .all()
+                    .get();
+        }
     }
 
     private void awaitReady() throws InterruptedException {

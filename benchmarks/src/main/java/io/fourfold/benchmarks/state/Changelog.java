@@ -13,10 +13,10 @@ record Changelog(String bootstrapServers) {
     static final String STORE = "staging-tags";
     static final String TOPIC = StagingProcess.GROUP + "-" + STORE + "-changelog";
 
-    /** Reads all that is committed and returns how many records that were; polls as many at once as Kafka Streams does. */
+    /** Reads all that is committed and returns how many records that were; polls as many at once as staging does. */
     long read() {
         Map<String, Object> settings = Map.of(
-                "bootstrap.servers", bootstrapServers, "isolation.level", "read_committed", "max.poll.records", 1000);
+                "bootstrap.servers", bootstrapServers, "isolation.level", "read_committed", "max.poll.records", 10_000);
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(TOPIC).stream()

@@ -54,9 +54,11 @@ final class Restore implements StateRestoreListener {
 
     /** How long it took from the first partition's start to the last one's end. */
     double seconds() throws InterruptedException {
+        StagingTopology staging = new StagingTopology(
+                Topics.of(registry), StagingConfig.DEFAULT, Clock.systemUTC(), StateStores.IN_MEMORY);
+        properties.putAll(staging.properties());
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(properties)));
-        new StagingTopology(Topics.of(registry), StagingConfig.DEFAULT, Clock.systemUTC(), StateStores.IN_MEMORY)
-                .addTo(builder);
+        staging.addTo(builder);
         try (KafkaStreams streams = new KafkaStreams(builder.build(properties), properties)) {
             streams.setGlobalStateRestoreListener(this);
             streams.start();

@@ -2,6 +2,7 @@ package io.fourfold.benchmarks.stream;
 
 import io.fourfold.benchmarks.machine.Broker;
 import io.fourfold.benchmarks.machine.ChildJvm;
+import io.fourfold.benchmarks.machine.Compilers;
 import io.fourfold.benchmarks.machine.Sample;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +15,6 @@ import java.time.Duration;
 /** One way to do the job, as it runs: a client in its JVM and a broker in another, both of which can be paused. */
 final class Arm implements AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final Duration COMPILERS_LOOK = Duration.ofSeconds(5);
 
     private final ArmKind kind;
     private final ArmConfig config;
@@ -83,20 +83,9 @@ final class Arm implements AutoCloseable {
         }
     }
 
-    /** Lets it run on until the compilers of its JVMs take less than a twentieth of a core, or the time is over. */
+    /** Lets it run on until the compilers of its JVMs are quiet, or the time is over. */
     void awaitCompiled(Duration limit) throws InterruptedException {
-        long end = System.nanoTime() + limit.toNanos();
-        double before = Double.NEGATIVE_INFINITY;
-        double now = compilersCpu();
-        while (now - before > COMPILERS_LOOK.toMillis() / 1000.0 / 20 && System.nanoTime() < end) {
-            Thread.sleep(COMPILERS_LOOK.toMillis());
-            before = now;
-            now = compilersCpu();
-        }
-    }
-
-    private double compilersCpu() {
-        return client.compilersCpu() + broker.jvm().compilersCpu();
+        Compilers.awaitQuiet(limit, client, broker.jvm());
     }
 
     /** Ends the client and leaves the broker, whose outcomes are then read. */

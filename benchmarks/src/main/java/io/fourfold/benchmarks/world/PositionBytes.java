@@ -5,6 +5,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 
@@ -20,32 +23,34 @@ public final class PositionBytes {
             .put((byte) 0)
             .putInt(SchemaRegistry.id("things.positions"))
             .array();
+    private final Map<Integer, byte[]> siteIds = new HashMap<>();
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
     private final BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
 
     /** The position that the motion is at. */
     public byte[] of(Motion motion) {
         return of(
-                World.deviceId(motion.tag()),
+                World.deviceKey(motion.tag()),
                 motion.sequence(),
                 motion.time(),
-                World.siteId(motion.site()),
+                siteIds.computeIfAbsent(
+                        motion.site(), site -> World.siteId(site).getBytes(StandardCharsets.UTF_8)),
                 motion.x(),
                 motion.y());
     }
 
-    /** A position on a site's plan. */
-    public byte[] of(String deviceId, long sequence, long time, String siteId, double x, double y) {
+    /** A position on a site's plan; the identifiers in UTF-8. */
+    public byte[] of(byte[] deviceId, long sequence, long time, byte[] siteId, double x, double y) {
         try {
             bytes.reset();
             bytes.writeBytes(header);
-            encoder.writeString(deviceId);
+            encoder.writeBytes(deviceId); // encoded as a string is
             encoder.writeIndex(NOT_NULL);
             encoder.writeLong(sequence);
             encoder.writeLong(time);
             encoder.writeLong(time + UPLINK_MILLIS);
             encoder.writeIndex(NOT_NULL);
-            encoder.writeString(siteId);
+            encoder.writeBytes(siteId);
             encoder.writeIndex(NULL);
             encoder.writeIndex(LOCAL_POINT);
             encoder.writeDouble(x);

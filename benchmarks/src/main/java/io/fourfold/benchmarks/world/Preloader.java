@@ -7,26 +7,29 @@ import io.fourfold.schemas.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Creates the topics of the contract and writes a world's master data and positions into them. */
 public final class Preloader implements AutoCloseable {
     /** A sequence that no motion reaches. */
     private static final long AFTER_ALL = 1_000_000_000;
+
+    /** Threads that write positions, each its share of the partitions. */
+    private static final int WRITERS = 2;
 
     private final World world;
     private final Broker broker;
@@ -56,16 +59,7 @@ public final class Preloader implements AutoCloseable {
                 .topics()
                 .forEach(topic -> all.add(new NewTopic(topic.name(), topic.partitions(), (short) 1)
                         .configs(topic.compacted() ? Map.of("cleanup.policy", "compact") : Map.of())));
-        try (Admin admin = broker.admin()) {
-            admin.createTopics(all).all().get();
-            // Until its leader is there, a partition may refuse one batch and take the next: order would be lost.
-            admin.listOffsets(all.stream()
-                            .flatMap(topic -> IntStream.range(0, topic.numPartitions())
-                                    .mapToObj(partition -> new TopicPartition(topic.name(), partition)))
-                            .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest())))
-                    .all()
-                    .get();
-        }
+        broker.createTopics(all);
     }
 
     /** Writes zones, handling units, shipments and devices, all dated before the first position. */
@@ -94,7 +88,7 @@ public final class Preloader implements AutoCloseable {
     private <V extends SpecificRecord> void send(Topic<String, V> topic, String key, V value) {
         long dayBefore = World.START.toEpochMilli() - 86_400_000L;
         byte[] bytes = topic.valueSerde().serializer().serialize(topic.name(), value);
-        send(new ProducerRecord<>(topic.name(), World.partition(key), dayBefore, utf8(key), bytes));
+        send(new ProducerRecord<>(topic.name(), World.partition(utf8(key)), dayBefore, utf8(key), bytes));
     }
 
     /**
@@ -103,42 +97,60 @@ public final class Preloader implements AutoCloseable {
      * @param still how many before any tag changes its zone
      * @param checked how many of the first are checked
      */
-    public Preloaded writePositions(long positions, long still, long checked) {
+    public Preloaded writePositions(long positions, long still, long checked)
+            throws InterruptedException, ExecutionException {
+        ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
+        try {
+            List<Future<Preloaded>> written = new ArrayList<>();
+            for (int writer = 0; writer < WRITERS; writer++) {
+                int remainder = writer;
+                written.add(writers.submit(() -> writePositions(positions, still, checked, remainder)));
+            }
+            for (Future<Preloaded> part : written) {
+                part.get();
+            }
+            flush();
+            return written.get(0).get();
+        } finally {
+            writers.shutdownNow();
+        }
+    }
+
+    /** All of them are made, but only those are written whose partition has that remainder. */
+    private Preloaded writePositions(long positions, long still, long checked, int remainder) {
         Motion motion = new Motion(world, still);
         Expected expected = new Expected(world);
         PositionBytes bytes = new PositionBytes();
-        long[] offsets = new long[World.PARTITIONS];
+        Long[] offsets = new Long[World.PARTITIONS];
+        Arrays.fill(offsets, 0L);
         long checkedBefore = 0;
         for (long i = 0; i < positions; i++) {
             motion.next();
-            String key = World.deviceId(motion.tag());
+            byte[] key = World.deviceKey(motion.tag());
             int partition = World.partition(key);
             if (i < checked) {
                 expected.see(motion);
                 offsets[partition]++;
                 checkedBefore = Math.max(checkedBefore, motion.time() + 1);
             }
-            send(new ProducerRecord<>("things.positions", partition, motion.time(), utf8(key), bytes.of(motion)));
+            if (partition % WRITERS == remainder) {
+                send(new ProducerRecord<>("things.positions", partition, motion.time(), key, bytes.of(motion)));
+            }
         }
-        flush();
-        List<Long> checkedOffsets = new ArrayList<>();
-        for (long offset : offsets) {
-            checkedOffsets.add(offset);
-        }
-        return new Preloaded(positions, checked, checkedOffsets, checkedBefore, expected.outcomes());
+        return new Preloaded(positions, checked, List.of(offsets), checkedBefore, expected.outcomes());
     }
 
     /** Writes positions that move the tag at least once, after all others: three in one zone, then three in another. */
     public void writeMovement(int tag) {
         PositionBytes bytes = new PositionBytes();
-        String deviceId = World.deviceId(tag);
+        byte[] key = World.deviceKey(tag);
+        byte[] siteId = utf8(World.siteId(world.site(tag)));
         long later = World.START.plus(Duration.ofDays(1)).toEpochMilli();
         for (int i = 0; i < 6; i++) {
             double x = World.ZONE_METRES * (i < 3 ? 0.5 : 1.5);
             long time = later + i * Motion.ROUND_MILLIS;
-            byte[] position =
-                    bytes.of(deviceId, AFTER_ALL + i, time, World.siteId(world.site(tag)), x, World.ZONE_METRES / 2);
-            send(new ProducerRecord<>("things.positions", World.partition(deviceId), time, utf8(deviceId), position));
+            byte[] position = bytes.of(key, AFTER_ALL + i, time, siteId, x, World.ZONE_METRES / 2);
+            send(new ProducerRecord<>("things.positions", World.partition(key), time, key, position));
         }
         flush();
     }
@@ -148,11 +160,13 @@ public final class Preloader implements AutoCloseable {
     }
 
     private void send(ProducerRecord<byte[], byte[]> record) {
-        var unused = producer.send(record, (metadata, fault) -> {
-            if (fault != null) {
-                failure.compareAndSet(null, fault);
-            }
-        });
+        var unused = producer.send(record, this::check);
+    }
+
+    private void check(RecordMetadata metadata, Exception fault) {
+        if (fault != null) {
+            failure.compareAndSet(null, fault);
+        }
     }
 
     private void flush() {

@@ -54,7 +54,7 @@ class MotionTest {
         // When
         boolean together = world.shipments().stream()
                 .allMatch(shipment -> shipment.tags().stream()
-                                .map(tag -> World.partition(World.deviceId(tag)))
+                                .map(tag -> World.partition(World.deviceKey(tag)))
                                 .distinct()
                                 .count()
                         == 1);

@@ -14,7 +14,7 @@ class PositionBytesTest {
     @Test
     void readsBackAsTheRecordOfTheContract() {
         // Given
-        byte[] bytes = new PositionBytes().of("tag", 7, 1_000, "site", 1.5, 2.5);
+        byte[] bytes = new PositionBytes().of(new byte[] {'t', 'a', 'g'}, 7, 1_000, new byte[] {'d', 'c'}, 1.5, 2.5);
 
         try (SchemaRegistry registry = SchemaRegistry.start()) {
             Topics topics = Topics.of(Map.of("schema.registry.url", registry.url()));
@@ -28,7 +28,7 @@ class PositionBytesTest {
                     .setSequence(7L)
                     .setEventTime(Instant.ofEpochMilli(1_000))
                     .setReceivedTime(Instant.ofEpochMilli(1_040))
-                    .setSiteId("site")
+                    .setSiteId("dc")
                     .setPoint(new LocalPoint(1.5, 2.5, null))
                     .setAccuracy(0.5)
                     .build();

@@ -9,13 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 
 /** The catalogue against a cluster: what differs, and how to end it. Nothing is ever shrunk or deleted. */
@@ -109,9 +112,23 @@ public final class ClusterTopics {
             }
         }
         admin.createTopics(missing).all().get();
+        awaitLeaders(missing);
         admin.createPartitions(partitions).all().get();
         admin.incrementalAlterConfigs(
                         configs.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)))
+                .all()
+                .get();
+    }
+
+    /**
+     * Until its leader knows of it, a new partition may refuse one batch of a producer and take the next, after which it refuses the first for
+     * being out of order: so whoever writes next must find the leaders there.
+     */
+    private void awaitLeaders(List<NewTopic> created) throws ExecutionException, InterruptedException {
+        admin.listOffsets(created.stream()
+                        .flatMap(topic -> IntStream.range(0, topic.numPartitions())
+                                .mapToObj(partition -> new TopicPartition(topic.name(), partition)))
+                        .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest())))
                 .all()
                 .get();
     }

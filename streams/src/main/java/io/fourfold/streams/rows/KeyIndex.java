@@ -15,7 +15,10 @@ final class KeyIndex {
     private static final long FREE = 0;
     private static final long PLACE = 0xFFFF_FFFFL;
 
-    private long[] slots = new long[64];
+    private static final int LEAST_SLOTS = 64;
+    private static final int MOST_SLOTS = 1 << 30;
+
+    private long[] slots = new long[LEAST_SLOTS];
     private int size;
 
     @SuppressWarnings("UnusedVariable") // or a compiler would leave the loads out
@@ -53,8 +56,8 @@ final class KeyIndex {
 
     /** Adds a place under a hash; its key is not there yet. */
     void add(int hash, int place) {
-        if (size * 4L >= slots.length * 3L) {
-            grow();
+        if (isFull(size, slots.length)) {
+            rebuild(Math.multiplyExact(slots.length, 2));
         }
         insert((long) hash << Integer.SIZE | place + 1 & PLACE);
         size++;
@@ -83,9 +86,40 @@ final class KeyIndex {
         return gap <= slot ? gap < home && home <= slot : gap < home || home <= slot;
     }
 
-    private void grow() {
+    /**
+     * Makes room for so many keys. To be called before keys are added in the order of their scattered hashes: in an index that grows with them,
+     * all that have come would crowd in its first slots, and each be looked for among the others.
+     */
+    void reserve(long keys) {
+        int length = lengthFor(keys, slots.length);
+        if (length > slots.length) {
+            rebuild(length);
+        }
+    }
+
+    /** Gives up the room that the keys do not need. */
+    void trim() {
+        int length = lengthFor(size, LEAST_SLOTS);
+        if (length < slots.length) {
+            rebuild(length);
+        }
+    }
+
+    private static int lengthFor(long keys, int least) {
+        int length = least;
+        while (isFull(keys, length) && length < MOST_SLOTS) {
+            length *= 2;
+        }
+        return length;
+    }
+
+    private static boolean isFull(long keys, int length) {
+        return keys * 4 >= length * 3L;
+    }
+
+    private void rebuild(int length) {
         long[] old = slots;
-        slots = new long[old.length * 2];
+        slots = new long[length];
         for (long entry : old) {
             if (entry != FREE) {
                 insert(entry);

@@ -25,6 +25,7 @@ final class KeyPrefixes {
 
     private final Map<ByteBuffer, Integer> numbers = new HashMap<>();
     private final List<byte[]> prefixes = new ArrayList<>(List.of(new byte[0]));
+    private int last = NONE;
 
     /** The number of the prefix of a new key, {@link #NONE} if it is to be kept whole. */
     int number(byte[] key) {
@@ -32,11 +33,18 @@ final class KeyPrefixes {
         if (length <= 0) {
             return NONE;
         }
-        Integer known = numbers.get(ByteBuffer.wrap(key, 0, length));
-        if (known != null || prefixes.size() > MOST) {
-            return known == null ? NONE : known;
+        if (last != NONE && equals(last, key, 0, length)) { // as nearly always
+            return last;
         }
-        byte[] prefix = Arrays.copyOf(key, length);
+        Integer known = numbers.get(ByteBuffer.wrap(key, 0, length));
+        if (known == null && prefixes.size() > MOST) {
+            return NONE;
+        }
+        last = known == null ? add(Arrays.copyOf(key, length)) : known;
+        return last;
+    }
+
+    private int add(byte[] prefix) {
         numbers.put(ByteBuffer.wrap(prefix), prefixes.size());
         prefixes.add(prefix);
         return prefixes.size() - 1;

@@ -1,6 +1,9 @@
 package io.fourfold.streams.rows;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
@@ -22,6 +25,7 @@ final class RowChangelog {
     /** Version of the row's layout; a row with fewer columns than today's is filled with zeros. */
     static final byte VERSION = 1;
 
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final byte ROW = 0;
     private static final byte TEXT = 1;
     private static final byte BUCKET = 2;
@@ -99,9 +103,8 @@ final class RowChangelog {
                 if (value == null) {
                     rows.removeUnmarked(Arrays.copyOfRange(key, 1, key.length));
                 } else {
-                    ByteBuffer columns = ByteBuffer.wrap(value);
-                    requireKnown(columns.get(), (value.length - 1) / Long.BYTES, rows);
-                    restoreRow(key, 1, key.length, found, columns.slice(), rows);
+                    requireKnown(value[0], (value.length - 1) / Long.BYTES, rows);
+                    restoreRow(key, 1, key.length, found, value, 1, (value.length - 1) / Long.BYTES, rows);
                 }
             }
             case TEXT -> {
@@ -120,25 +123,18 @@ final class RowChangelog {
         int columns = value.getShort();
         requireKnown(version, columns, rows);
         int width = columns * Long.BYTES;
-        int begin = value.position();
+        rows.reserveFor(bits);
         while (value.hasRemaining()) {
             int length = value.getShort();
             keysOfBucket.add(value.array(), value.position(), value.position() + length);
             value.position(value.position() + length + width);
         }
         rows.find(keysOfBucket);
-        value.position(begin);
         int[] restored = new int[keysOfBucket.size()];
         for (int i = 0; i < restored.length; i++) {
             int from = keysOfBucket.from(i);
             int to = keysOfBucket.to(i);
-            restored[i] = restoreRow(
-                    value.array(),
-                    from,
-                    to,
-                    keysOfBucket.row(i),
-                    value.position(to).slice().limit(width),
-                    rows);
+            restored[i] = restoreRow(value.array(), from, to, keysOfBucket.row(i), value.array(), to, columns, rows);
         }
         keysOfBucket.clear();
         rows.keepOfBucket(bits, number, restored);
@@ -152,13 +148,21 @@ final class RowChangelog {
         }
     }
 
-    /** @param found the row that the key had before this batch of records, if any */
-    private static int restoreRow(byte[] bytes, int from, int to, int found, ByteBuffer columns, RowTable rows) {
+    /**
+     * @param found the row that the key had before this batch of records, if any
+     * @param at where the columns begin in the value
+     */
+    private static int restoreRow(
+            byte[] bytes, int from, int to, int found, byte[] value, int at, int columns, RowTable rows) {
         int row = rows.isRowOf(found, bytes, from, to) ? found : rows.find(bytes, from, to);
         if (row == RowTable.NONE) {
             row = rows.add(Arrays.copyOfRange(bytes, from, to));
         }
-        columns.asLongBuffer().get(rows.page(row), rows.offset(row), columns.remaining() / Long.BYTES);
+        long[] page = rows.page(row);
+        int offset = rows.offset(row);
+        for (int column = 0; column < columns; column++) {
+            page[offset + column] = (long) LONG.get(value, at + column * Long.BYTES);
+        }
         return row;
     }
 }

@@ -36,6 +36,7 @@ public final class RowStore implements StateStore, CachedStateStore<byte[], byte
     private RowTable rows;
     private InternalProcessorContext<?, ?> context;
     private boolean open;
+    private boolean trimmed;
 
     RowStore(String name, int columns, int dictionaries) {
         this.name = name;
@@ -122,6 +123,7 @@ public final class RowStore implements StateStore, CachedStateStore<byte[], byte
             dictionaries[i] = new Dictionary();
         }
         removed.clear();
+        trimmed = false;
         open = true;
         stateStoreContext.register(root, (RecordBatchingStateRestoreCallback) this::restore);
     }
@@ -140,6 +142,10 @@ public final class RowStore implements StateStore, CachedStateStore<byte[], byte
             int dictionary = i;
             dictionaries[i].drainDirty(
                     (text, number) -> log(RowChangelog.textKey(dictionary, number), RowChangelog.text(text), now));
+        }
+        if (!trimmed) { // the first time after all was restored
+            rows.trim();
+            trimmed = true;
         }
         rows.drainDirty(
                 row -> log(RowChangelog.rowKey(rows.key(row)), RowChangelog.row(rows, row), now),

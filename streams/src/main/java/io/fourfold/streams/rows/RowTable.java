@@ -308,6 +308,16 @@ final class RowTable {
         return new Bucket(bits, number, all);
     }
 
+    /** Makes room for all rows of a table whose buckets have so many bits, before they come bucket by bucket. */
+    void reserveFor(int bits) {
+        index.reserve(2L * ROWS_A_BUCKET << bits);
+    }
+
+    /** Gives up room that was made and is not needed. */
+    void trim() {
+        index.trim();
+    }
+
     /** Removes all rows of the bucket but these, as if they had never been: not marked as changed. */
     void keepOfBucket(int bits, int number, int[] kept) {
         IntStack others = new IntStack();

@@ -105,6 +105,8 @@ public final class StagingTopology implements ProcessTopology {
                 topics.positions().name(),
                 StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG),
                 POLLED_RECORDS,
+                StreamsConfig.restoreConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG),
+                POLLED_RECORDS,
                 StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG,
                 BUFFERED_BATCHES);
     }
