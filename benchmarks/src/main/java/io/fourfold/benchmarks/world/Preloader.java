@@ -7,7 +7,6 @@ import io.fourfold.schemas.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -103,8 +102,8 @@ public final class Preloader implements AutoCloseable {
         try {
             List<Future<Preloaded>> written = new ArrayList<>();
             for (int writer = 0; writer < WRITERS; writer++) {
-                int remainder = writer;
-                written.add(writers.submit(() -> writePositions(positions, still, checked, remainder)));
+                PositionWriter part = new PositionWriter(world, still, checked, writer, WRITERS, this::send);
+                written.add(writers.submit(() -> part.write(positions)));
             }
             for (Future<Preloaded> part : written) {
                 part.get();
@@ -114,30 +113,6 @@ public final class Preloader implements AutoCloseable {
         } finally {
             writers.shutdownNow();
         }
-    }
-
-    /** All of them are made, but only those are written whose partition has that remainder. */
-    private Preloaded writePositions(long positions, long still, long checked, int remainder) {
-        Motion motion = new Motion(world, still);
-        Expected expected = new Expected(world);
-        PositionBytes bytes = new PositionBytes();
-        Long[] offsets = new Long[World.PARTITIONS];
-        Arrays.fill(offsets, 0L);
-        long checkedBefore = 0;
-        for (long i = 0; i < positions; i++) {
-            motion.next();
-            byte[] key = World.deviceKey(motion.tag());
-            int partition = World.partition(key);
-            if (i < checked) {
-                expected.see(motion);
-                offsets[partition]++;
-                checkedBefore = Math.max(checkedBefore, motion.time() + 1);
-            }
-            if (partition % WRITERS == remainder) {
-                send(new ProducerRecord<>("things.positions", partition, motion.time(), key, bytes.of(motion)));
-            }
-        }
-        return new Preloaded(positions, checked, List.of(offsets), checkedBefore, expected.outcomes());
     }
 
     /** Writes positions that move the tag at least once, after all others: three in one zone, then three in another. */
