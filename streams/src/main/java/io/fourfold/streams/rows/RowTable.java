@@ -30,6 +30,9 @@ final class RowTable {
     private static final int PREFIX_SHIFT = 16;
     private static final long PREFIX = 0xFFFF;
     private static final int ROWS_A_BUCKET = 16;
+    /** Fewer changes seldom are half of a bucket, and at low rates there is mostly one: then its other rows are not looked for. */
+    private static final int WORTH_A_LOOK = ROWS_A_BUCKET / 4;
+
     private static final int REMOVED = NONE;
 
     private final int columns;
@@ -244,8 +247,8 @@ final class RowTable {
     }
 
     /**
-     * Hands out each changed row once, and forgets that it changed: in its bucket if at least half of that changed or a row of it was removed,
-     * else alone.
+     * Hands out each changed row once, and forgets that it changed: in its bucket if at least half of that and some rows changed or a row of it
+     * was removed, else alone.
      */
     void drainDirty(IntConsumer rows, Consumer<Bucket> buckets) {
         int bits = bits();
@@ -258,8 +261,9 @@ final class RowTable {
             while (to < changes.length && (int) (changes[to] >>> Integer.SIZE) == number) {
                 whole |= (int) changes[to++] == REMOVED;
             }
-            Bucket bucket = bucket(bits, number);
-            if (whole || 2 * (to - from) >= bucket.rows().length) {
+            Bucket bucket = whole || to - from >= WORTH_A_LOOK ? bucket(bits, number) : null;
+            if (bucket != null && (whole || 2 * (to - from) >= bucket.rows().length)) {
+                load(bucket.rows(), bucket.rows().length);
                 buckets.accept(bucket);
             } else {
                 for (int i = from; i < to; i++) {
@@ -303,9 +307,7 @@ final class RowTable {
     private Bucket bucket(int bits, int number) {
         IntStack rows = new IntStack();
         index.ofBucket(bits, number, rows::push);
-        int[] all = rows.toArray();
-        load(all, all.length);
-        return new Bucket(bits, number, all);
+        return new Bucket(bits, number, rows.toArray());
     }
 
     /** Makes room for all rows of a table whose buckets have so many bits, before they come bucket by bucket. */

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -151,18 +152,21 @@ final class SiteProcessor implements Processor<String, SiteEvent, String, Specif
 
     private void changeShipment(Record<String, SiteEvent> record, ShipmentChanged changed) {
         ShipmentMemory before = shipments.get(changed.getShipmentId());
-        if (before != null) {
-            unindex(before.getFacts());
-        }
-        if (changed.getFacts() == null) {
-            remove(record, before);
-            return;
-        }
         ShipmentFacts facts = changed.getFacts();
-        index(facts);
-        judge(record, before, facts, facts.getChangedAt());
-        facts.getHandlingUnits().forEach(sscc -> sayMisplaced(record, sscc));
-        index.of(Kind.UNITS_IN_ZONE, facts.getStagingZoneId()).forEach(sscc -> sayMisplaced(record, sscc));
+        if (facts == null) {
+            remove(record, before);
+        } else if (before == null || !before.getEnded()) { // what has ended stays as it ended
+            boolean gatheredBefore = isGathered(facts.getStagingZoneId());
+            if (before != null) {
+                unindex(before.getFacts());
+            }
+            index(facts);
+            judge(record, before, facts, facts.getChangedAt());
+            facts.getHandlingUnits().forEach(sscc -> sayMisplaced(record, sscc));
+            if (!gatheredBefore) { // else the units that are there have been looked at
+                index.of(Kind.UNITS_IN_ZONE, facts.getStagingZoneId()).forEach(sscc -> sayMisplaced(record, sscc));
+            }
+        }
     }
 
     /** A shipment that is removed was cancelled, unless it had ended before. */
@@ -170,6 +174,7 @@ final class SiteProcessor implements Processor<String, SiteEvent, String, Specif
         if (before == null) {
             return;
         }
+        unindex(before.getFacts());
         ShipmentFacts cancelled = ShipmentFold.cancelled(
                 before.getFacts(), record.timestamp(), record.value().getCause());
         judge(record, before, cancelled, record.timestamp());
@@ -227,23 +232,27 @@ final class SiteProcessor implements Processor<String, SiteEvent, String, Specif
         if (place == null || place.getZoneId() == null || Objects.equals(unit.getMisplacedSince(), place.getSince())) {
             return;
         }
-        List<ShipmentFacts> open = open(needing);
+        List<ShipmentFacts> open = open(needing).toList();
         if (open.isEmpty()) {
             return; // a unit that nobody needs is nowhere misplaced
         }
-        List<ShipmentFacts> gathered = open(index.of(Kind.SHIPMENTS_OF_STAGING_ZONE, place.getZoneId()));
-        MisplacedRule.violated(place.getZoneId(), open, gathered).ifPresent(needs -> {
-            store(sscc, UnitFold.misplaced(unit, place.getSince()));
-            say(record, new Misplaced(sscc, place, needs, place.getCauses()));
-        });
+        MisplacedRule.violated(place.getZoneId(), open, () -> isGathered(place.getZoneId()))
+                .ifPresent(needs -> {
+                    store(sscc, UnitFold.misplaced(unit, place.getSince()));
+                    say(record, new Misplaced(sscc, place, needs, place.getCauses()));
+                });
     }
 
-    private List<ShipmentFacts> open(List<String> shipmentIds) {
+    /** Whether an open shipment is gathered in the zone. */
+    private boolean isGathered(String zoneId) {
+        return open(index.of(Kind.SHIPMENTS_OF_STAGING_ZONE, zoneId)).findAny().isPresent();
+    }
+
+    private Stream<ShipmentFacts> open(List<String> shipmentIds) {
         return shipmentIds.stream()
                 .map(shipments::get)
                 .filter(memory -> memory != null && !memory.getEnded())
-                .map(ShipmentMemory::getFacts)
-                .toList();
+                .map(ShipmentMemory::getFacts);
     }
 
     private void say(Record<String, SiteEvent> record, Decision decision) {

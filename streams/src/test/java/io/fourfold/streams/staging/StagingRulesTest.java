@@ -366,6 +366,22 @@ class StagingRulesTest {
     }
 
     @Test
+    void aUnitThatADepartedShipmentNamedLaterStillMoves() {
+        // Given
+        staging.pallet("t1", "U1");
+        staging.shipment(shipment("SH1", "STAGE-1", ShipmentStatus.DEPARTED, 0, "U2"));
+        staging.shipment(shipment("SH1", "STAGE-1", ShipmentStatus.DEPARTED, 0, "U1", "U2"));
+        staging.send(staging.topics().shipments(), "SH1", null, 0);
+
+        // When
+        staging.stay("t1", 0, STORE);
+
+        // Then
+        assertEquals("STORE", last(staging.movements()).getToZoneId());
+        assertTrue(staging.deadLetters().isEmpty(), () -> "" + staging.deadLetters());
+    }
+
+    @Test
     void misplacedIsSaidWhenTheOtherShipmentComesLater() {
         // Given
         staging.pallet("t1", "U1");
