@@ -78,8 +78,9 @@ enum Benchmark {
         void run(Run run) throws Exception {
             LatencyScale scale = run.full() ? LatencyScale.FULL : LatencyScale.SMOKE;
             Path work = run.installation().work().resolve("latency");
-            LatencyResult result =
-                    new LatencyBenchmark(run.installation(), scale, run.rate(), work, run::progress).run();
+            LatencyResult result = new LatencyBenchmark(
+                            run.installation(), scale, run.rate(), run.stagingSettings(), work, run::progress)
+                    .run();
             run.report(name(), new LatencyReport(result, run.full()).markdown(), result);
         }
     },

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -36,15 +37,25 @@ public final class LatencyBenchmark {
     private final Installation installation;
     private final LatencyScale scale;
     private final OptionalDouble rate;
+    private final Map<String, String> stagingSettings;
     private final Path work;
     private final Consumer<String> progress;
 
-    /** @param rate positions a second; empty: half of the greatest that is measured */
+    /**
+     * @param rate positions a second; empty: half of the greatest that is measured
+     * @param stagingSettings of staging that differ from its defaults
+     */
     public LatencyBenchmark(
-            Installation installation, LatencyScale scale, OptionalDouble rate, Path work, Consumer<String> progress) {
+            Installation installation,
+            LatencyScale scale,
+            OptionalDouble rate,
+            Map<String, String> stagingSettings,
+            Path work,
+            Consumer<String> progress) {
         this.installation = installation;
         this.scale = scale;
         this.rate = rate;
+        this.stagingSettings = stagingSettings;
         this.work = work;
         this.progress = progress;
     }
@@ -73,9 +84,10 @@ public final class LatencyBenchmark {
             preloader.writePositions(scale.backlog(), 0, 0);
         }
         progress.accept("Taking it in with commits each " + millis + " ms");
-        Map<String, String> commit = Map.of("commit.interval.ms", Integer.toString(millis));
+        Map<String, String> settings = new HashMap<>(stagingSettings);
+        settings.put("commit.interval.ms", Integer.toString(millis));
         try (StagingProcess staging =
-                StagingProcess.start(installation, broker, registryUrl, folder, HEAP_MEGABYTES, commit)) {
+                StagingProcess.start(installation, broker, registryUrl, folder, HEAP_MEGABYTES, settings)) {
             staging.awaitPositions(scale.warmUp(), LIMIT);
             Sample from = staging.sample(broker);
             staging.awaitPositions(scale.backlog(), LIMIT);
