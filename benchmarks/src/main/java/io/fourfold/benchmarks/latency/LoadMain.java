@@ -99,7 +99,11 @@ public final class LoadMain {
             awaited.ready(World.sscc(motion.tag()), motion.time(), intended);
         }
         byte[] key = World.deviceKey(motion.tag());
-        var unused = producer.send(
-                new ProducerRecord<>("things.positions", World.partition(key), motion.time(), key, bytes.of(motion)));
+        var unused = producer.send(new ProducerRecord<>(
+                "things.positions",
+                World.partition(key),
+                motion.time(),
+                key,
+                bytes.of(motion, System.currentTimeMillis())));
     }
 }

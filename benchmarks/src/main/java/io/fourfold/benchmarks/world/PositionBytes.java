@@ -17,7 +17,7 @@ public final class PositionBytes {
     private static final int NULL = 0;
     private static final int LOCAL_POINT = 1;
     private static final double ACCURACY_METRES = 0.5;
-    private static final long UPLINK_MILLIS = 40;
+    static final long UPLINK_MILLIS = 40;
 
     private final byte[] header = ByteBuffer.allocate(5)
             .put((byte) 0)
@@ -27,12 +27,18 @@ public final class PositionBytes {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
     private final BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
 
-    /** The position that the motion is at. */
+    /** The position that the motion is at, received a little after its time. */
     public byte[] of(Motion motion) {
+        return of(motion, motion.time() + UPLINK_MILLIS);
+    }
+
+    /** The same, received at another time, in epoch milliseconds. */
+    public byte[] of(Motion motion, long receivedTime) {
         return of(
                 World.deviceKey(motion.tag()),
                 motion.sequence(),
                 motion.time(),
+                receivedTime,
                 siteIds.computeIfAbsent(
                         motion.site(), site -> World.siteId(site).getBytes(StandardCharsets.UTF_8)),
                 motion.x(),
@@ -40,7 +46,7 @@ public final class PositionBytes {
     }
 
     /** A position on a site's plan; the identifiers in UTF-8. */
-    public byte[] of(byte[] deviceId, long sequence, long time, byte[] siteId, double x, double y) {
+    public byte[] of(byte[] deviceId, long sequence, long time, long receivedTime, byte[] siteId, double x, double y) {
         try {
             bytes.reset();
             bytes.writeBytes(header);
@@ -48,7 +54,7 @@ public final class PositionBytes {
             encoder.writeIndex(NOT_NULL);
             encoder.writeLong(sequence);
             encoder.writeLong(time);
-            encoder.writeLong(time + UPLINK_MILLIS);
+            encoder.writeLong(receivedTime);
             encoder.writeIndex(NOT_NULL);
             encoder.writeBytes(siteId);
             encoder.writeIndex(NULL);

@@ -124,7 +124,8 @@ public final class Preloader implements AutoCloseable {
         for (int i = 0; i < 6; i++) {
             double x = World.ZONE_METRES * (i < 3 ? 0.5 : 1.5);
             long time = later + i * Motion.ROUND_MILLIS;
-            byte[] position = bytes.of(key, AFTER_ALL + i, time, siteId, x, World.ZONE_METRES / 2);
+            byte[] position = bytes.of(
+                    key, AFTER_ALL + i, time, time + PositionBytes.UPLINK_MILLIS, siteId, x, World.ZONE_METRES / 2);
             send(new ProducerRecord<>("things.positions", World.partition(key), time, key, position));
         }
         flush();

@@ -14,7 +14,8 @@ class PositionBytesTest {
     @Test
     void readsBackAsTheRecordOfTheContract() {
         // Given
-        byte[] bytes = new PositionBytes().of(new byte[] {'t', 'a', 'g'}, 7, 1_000, new byte[] {'d', 'c'}, 1.5, 2.5);
+        byte[] bytes =
+                new PositionBytes().of(new byte[] {'t', 'a', 'g'}, 7, 1_000, 1_040, new byte[] {'d', 'c'}, 1.5, 2.5);
 
         try (SchemaRegistry registry = SchemaRegistry.start()) {
             Topics topics = Topics.of(Map.of("schema.registry.url", registry.url()));

@@ -40,6 +40,7 @@ final class TagPositions implements Processor<byte[], byte[], String, SpecificRe
 
     private final Zones zones;
     private final StagingConfig config;
+    private final Clock clock;
     private final String topic;
     private final FixDeserializer fixes;
     private final UnusablePositions unusable;
@@ -51,6 +52,7 @@ final class TagPositions implements Processor<byte[], byte[], String, SpecificRe
     private RecordMetadata partition;
     private TagRows tags;
     private Tag moved;
+    private long received;
     private long streamTime = Long.MIN_VALUE;
     private long nextTick = Long.MIN_VALUE + 1;
 
@@ -67,6 +69,7 @@ final class TagPositions implements Processor<byte[], byte[], String, SpecificRe
             ThreadLocal<PromptCommits> commits) {
         this.zones = zones;
         this.config = config;
+        this.clock = clock;
         this.topic = topic;
         this.fixes = fixes;
         this.unusable = new UnusablePositions(clock);
@@ -94,6 +97,7 @@ final class TagPositions implements Processor<byte[], byte[], String, SpecificRe
         for (int i = 0; positions.next(); i++) {
             process(rows.row(i));
         }
+        commits.get().heard(received, clock.millis());
     }
 
     /** The rows of all positions of the record, looked up together. */
@@ -141,6 +145,7 @@ final class TagPositions implements Processor<byte[], byte[], String, SpecificRe
         if (row == RowStore.NONE || !tags.stays(row, fix, place)) {
             change(row, fix, place);
         }
+        received = fix.receivedTime();
         streamTime = Math.max(streamTime, Math.min(fix.eventTime(), fix.receivedTime()));
         return null;
     }

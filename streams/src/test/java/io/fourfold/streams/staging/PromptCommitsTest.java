@@ -12,6 +12,10 @@ class PromptCommitsTest {
 
     private final PromptCommits commits = new PromptCommits();
 
+    PromptCommitsTest() {
+        commits.heard(NOW - PromptCommits.FRESH_MILLIS, NOW);
+    }
+
     @Test
     void nothingIsDueWhereNothingWasTold() {
         assertFalse(commits.due(NOW, INTERVAL));
@@ -43,6 +47,22 @@ class PromptCommitsTest {
         // Then
         assertFalse(soon);
         assertTrue(commits.due(NOW + 300, INTERVAL), "it is still to be committed");
+    }
+
+    @Test
+    void whileOnlyOldPositionsComeTheIntervalHasToDo() {
+        // Given
+        long later = NOW + PromptCommits.CAUGHT_UP_MILLIS + 1;
+        commits.heard(later - PromptCommits.FRESH_MILLIS - 1, later);
+        commits.told();
+
+        // When
+        boolean old = commits.due(later, INTERVAL);
+
+        // Then
+        assertFalse(old);
+        commits.heard(later, later);
+        assertTrue(commits.due(later, INTERVAL), "it is still to be committed");
     }
 
     @Test
