@@ -76,7 +76,8 @@ enum Benchmark {
     latency {
         @Override
         void run(Run run) throws Exception {
-            LatencyScale scale = run.full() ? LatencyScale.FULL : LatencyScale.SMOKE;
+            LatencyScale full = run.all() ? LatencyScale.TARGET : LatencyScale.FULL;
+            LatencyScale scale = run.full() ? full : LatencyScale.SMOKE;
             Path work = run.installation().work().resolve("latency");
             LatencyResult result = new LatencyBenchmark(
                             run.installation(), scale, run.rate(), run.stagingSettings(), work, run::progress)
@@ -132,6 +133,9 @@ enum Benchmark {
             run.report(name(), ProfileReport.markdown(result), result);
         }
     };
+
+    /** Those that the table of targets is made of. */
+    static final List<Benchmark> WITH_TARGETS = List.of(stream, gateway, state, latency);
 
     abstract void run(Run run) throws Exception;
 }

@@ -17,6 +17,7 @@ import java.util.OptionalDouble;
 /**
  * One run: what was asked for, and where results go.
  *
+ * @param all whether all benchmarks that have a target were asked for, which must not take too long together
  * @param full whether figures are wanted, or only to see that it works
  * @param arms of a benchmark; none: all
  * @param rate positions a second of the latency benchmark; empty: half of the greatest
@@ -25,6 +26,7 @@ import java.util.OptionalDouble;
  */
 record Run(
         Installation installation,
+        boolean all,
         boolean full,
         List<String> arms,
         OptionalDouble rate,

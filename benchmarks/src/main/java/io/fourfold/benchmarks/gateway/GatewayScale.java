@@ -13,7 +13,7 @@ package io.fourfold.benchmarks.gateway;
 public record GatewayScale(
         int connections, int window, int warmUpSeconds, int blocks, int settleMillis, int blockMillis) {
     /** From which figures may be claimed. */
-    public static final GatewayScale FULL = new GatewayScale(1_000, 32, 20, 6, 1_000, 3_000);
+    public static final GatewayScale FULL = new GatewayScale(1_000, 32, 12, 6, 700, 2_500);
     /** Shows that all of it works. */
     public static final GatewayScale SMOKE = new GatewayScale(1_000, 32, 1, 2, 300, 1_000);
 }

@@ -70,7 +70,7 @@ final class TagsRun implements AutoCloseable {
     }
 
     private long all(StateScale scale) {
-        return world.tags() + scale.warmUp() + scale.measured();
+        return scale.warmUp() + scale.measured();
     }
 
     private void startStaging() {
@@ -80,7 +80,7 @@ final class TagsRun implements AutoCloseable {
 
     Size measure(StateScale scale) throws InterruptedException {
         startStaging();
-        staging.awaitPositions(world.tags() + scale.warmUp(), LIMIT);
+        staging.awaitPositions(scale.warmUp(), LIMIT);
         List<Window> parts = new ArrayList<>();
         Sample from = staging.sample(broker);
         for (int part = 1; part <= StateScale.PARTS; part++) {

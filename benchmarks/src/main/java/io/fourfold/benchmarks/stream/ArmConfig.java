@@ -62,7 +62,7 @@ public record ArmConfig(String bootstrapServers, String registryUrl, String grou
 
     /** How staging's producer is set up as shipped: the peers get the same. */
     public static Map<String, String> throughputProducer() {
-        return Map.of("compression.type", "lz4", "linger.ms", "10", "batch.size", "131072");
+        return Map.of("compression.type", "lz4", "linger.ms", "100", "batch.size", "131072");
     }
 
     /** A group under the classic protocol that may be paused. */
@@ -73,7 +73,7 @@ public record ArmConfig(String bootstrapServers, String registryUrl, String grou
         consumer.put("auto.offset.reset", "earliest");
         consumer.put("enable.auto.commit", "false");
         consumer.put("isolation.level", "read_committed");
-        consumer.put("max.poll.records", "1000"); // Kafka Streams' default
+        consumer.put("max.poll.records", "10000"); // as staging has it
         consumer.put("session.timeout.ms", LONG_PAUSE_MS);
         return consumer;
     }

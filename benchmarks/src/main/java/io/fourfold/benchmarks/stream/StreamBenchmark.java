@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * All arms in turn: each is warmed up and paused, then measured once a block while the others are paused, in an order that
@@ -55,12 +56,8 @@ public final class StreamBenchmark {
             Arms arms = new Arms(installation, seed, registry.url(), work, stagingSettings);
             List<Arm> running = new ArrayList<>();
             try {
-                for (ArmKind kind : kinds) {
-                    try {
-                        running.add(warmedUp(arms.start(kind)));
-                    } catch (IllegalStateException e) {
-                        progress.accept("Left out " + kind.label() + ": " + e.getMessage());
-                    }
+                for (int i = 0; i < kinds.size(); i += 2) {
+                    running.addAll(warmedUp(arms, kinds.subList(i, Math.min(i + 2, kinds.size()))));
                 }
                 Map<String, List<Window>> windows = measure(running);
                 Map<String, Outcomes> found = check(running, new Check(seed.preloaded(), registry.url()));
@@ -71,17 +68,26 @@ public final class StreamBenchmark {
         }
     }
 
-    private Arm warmedUp(Arm arm) throws InterruptedException {
-        progress.accept("Warming up " + arm.kind().label());
-        try {
-            arm.awaitPositions(scale.warmUp(), WARM_UP_LIMIT);
-            arm.awaitCompiled(Duration.ofSeconds(scale.compileSeconds()));
-            arm.pause();
-            return arm;
-        } catch (RuntimeException e) {
-            arm.close();
-            throw e;
+    /** Starts them together, so that two cores have enough to do, and pauses each as soon as it is warm. */
+    private List<Arm> warmedUp(Arms arms, List<ArmKind> kinds) throws InterruptedException, IOException {
+        progress.accept("Warming up " + kinds.stream().map(ArmKind::label).collect(Collectors.joining(" and ")));
+        List<Arm> started = new ArrayList<>();
+        for (ArmKind kind : kinds) {
+            started.add(arms.start(kind));
         }
+        List<Arm> warm = new ArrayList<>();
+        for (Arm arm : started) {
+            try {
+                arm.awaitPositions(scale.warmUp(), WARM_UP_LIMIT);
+                arm.awaitCompiled(Duration.ofSeconds(scale.compileSeconds()));
+                arm.pause();
+                warm.add(arm);
+            } catch (IllegalStateException e) {
+                arm.close();
+                progress.accept("Left out " + arm.kind().label() + ": " + e.getMessage());
+            }
+        }
+        return warm;
     }
 
     private Map<String, List<Window>> measure(List<Arm> arms) throws InterruptedException {

@@ -23,6 +23,15 @@ final class Dictionary {
         return texts.size();
     }
 
+    /** Whether the text has a number. */
+    boolean has(String text) {
+        return numbers.containsKey(text);
+    }
+
+    int size() {
+        return texts.size();
+    }
+
     /** The text of a number that {@link #number} returned. */
     String text(int number) {
         return texts.get(number - 1);

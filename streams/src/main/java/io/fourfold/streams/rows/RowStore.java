@@ -95,6 +95,11 @@ public final class RowStore implements StateStore, CachedStateStore<byte[], byte
         return dictionaries[dictionary].number(text);
     }
 
+    /** Whether the text has a number in a dictionary, or that has room for it below the limit. */
+    public boolean hasRoom(int dictionary, String text, int limit) {
+        return dictionaries[dictionary].has(text) || dictionaries[dictionary].size() < limit;
+    }
+
     /** The text of a number in a dictionary. */
     public String text(int dictionary, int number) {
         return dictionaries[dictionary].text(number);

@@ -8,7 +8,7 @@ import java.nio.ByteOrder;
  * Reads Avro's binary encoding (Avro 1.12 specification, "Binary encoding") in place, field by field, without objects but
  * the texts asked for.
  *
- * <p>Bytes that end too early throw {@link IndexOutOfBoundsException}, at the latest from {@link #requireWithin}.
+ * <p>Bytes that end too early throw {@link IndexOutOfBoundsException}, at the latest from {@link #requireEnd}.
  */
 final class AvroCursor {
     private static final VarHandle DOUBLE =
@@ -28,13 +28,13 @@ final class AvroCursor {
     }
 
     /**
-     * Looks, after the last read, whether all of them were within the range; a read past it may have returned anything.
+     * Looks, after the last read, whether the range ends there; a read past it may have returned anything.
      *
-     * @throws IndexOutOfBoundsException if they were not
+     * @throws IndexOutOfBoundsException if it does not
      */
-    void requireWithin() {
-        if (at > end) {
-            throw new IndexOutOfBoundsException("Read " + (at - end) + " bytes too far");
+    void requireEnd() {
+        if (at != end) {
+            throw new IndexOutOfBoundsException("Ends " + (at - end) + " bytes behind the record's end");
         }
     }
 

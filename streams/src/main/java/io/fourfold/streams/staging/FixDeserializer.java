@@ -6,7 +6,7 @@ import io.fourfold.things.Position;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.SchemaNormalization;
 import org.apache.kafka.common.errors.SerializationException;
@@ -26,8 +26,8 @@ final class FixDeserializer implements Deserializer<Fix> {
 
     private final AvroSerde<Position> positions;
     private final TextCache texts = new TextCache();
-    private final Set<Integer> others = ConcurrentHashMap.newKeySet();
-    private volatile int ours = UNKNOWN;
+    private final Map<Integer, Boolean> isOurs = new ConcurrentHashMap<>();
+    private volatile int latest = UNKNOWN;
 
     FixDeserializer(AvroSerde<Position> positions) {
         this.positions = positions;
@@ -45,27 +45,24 @@ final class FixDeserializer implements Deserializer<Fix> {
     }
 
     private boolean isOurs(int id) {
-        if (id == ours) {
-            return true;
-        }
-        if (others.contains(id)) {
-            return false;
-        }
-        boolean same =
-                SchemaNormalization.toParsingForm(positions.writerSchema(id)).equals(FORM);
-        if (same) {
-            ours = id;
-        } else {
-            others.add(id);
-        }
-        return same;
+        return id == latest || isOurs.computeIfAbsent(id, this::hasOurForm) && remember(id);
+    }
+
+    private boolean hasOurForm(int id) {
+        return SchemaNormalization.toParsingForm(positions.writerSchema(id)).equals(FORM);
+    }
+
+    private boolean remember(int id) {
+        latest = id;
+        return true;
     }
 
     private Fix read(String topic, byte[] record) {
         try {
             AvroCursor cursor = new AvroCursor(record, HEADER, record.length, texts);
             Fix fix = read(cursor);
-            cursor.requireWithin();
+            skipRest(cursor, fix);
+            cursor.requireEnd();
             return fix;
         } catch (IndexOutOfBoundsException e) {
             throw new SerializationException("A record of " + topic + " is no position", e);
@@ -80,16 +77,28 @@ final class FixDeserializer implements Deserializer<Fix> {
         long receivedTime = in.readLong();
         String siteId = in.readIsPresent() ? in.readText() : null;
         String zoneId = in.readIsPresent() ? in.readText() : null;
-        int point = (int) in.readLong();
+        long point = in.readLong();
         if (point == 0) {
             return new Fix(sequenced, sequence, eventTime, receivedTime, siteId, zoneId, null, 0, 0);
         }
         double first = in.readDouble();
         double second = in.readDouble();
-        return switch (point) {
-            case 1 -> new Fix(sequenced, sequence, eventTime, receivedTime, siteId, zoneId, Crs.LOCAL, first, second);
-            case 2 -> new Fix(sequenced, sequence, eventTime, receivedTime, siteId, zoneId, Crs.WGS84, second, first);
-            default -> throw new IndexOutOfBoundsException("Branch " + point + " of a union of three");
-        };
+        if (point == 1) {
+            return new Fix(sequenced, sequence, eventTime, receivedTime, siteId, zoneId, Crs.LOCAL, first, second);
+        }
+        if (point == 2) {
+            return new Fix(sequenced, sequence, eventTime, receivedTime, siteId, zoneId, Crs.WGS84, second, first);
+        }
+        throw new IndexOutOfBoundsException("Branch " + point + " of a union of three");
+    }
+
+    /** The point's height and the accuracy: nobody asks for them, but a record that is cut off in them is none. */
+    private static void skipRest(AvroCursor in, Fix fix) {
+        if (fix.crs() != null && in.readIsPresent()) {
+            in.readDouble();
+        }
+        if (in.readIsPresent()) {
+            in.readDouble();
+        }
     }
 }

@@ -37,6 +37,8 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 final class TagPositions implements Processor<byte[], byte[], String, SpecificRecord> {
     private static final long TICK_MILLIS = 1_000;
     private static final byte[] NO_KEY = {};
+    private static final String TOO_MANY_UNKNOWN =
+            "The position's zone or site is none of data.zones, and so many are not that no more are taken: add it to data.zones";
 
     private final Zones zones;
     private final StagingConfig config;
@@ -142,6 +144,9 @@ final class TagPositions implements Processor<byte[], byte[], String, SpecificRe
             return unusable.unresolved(cause(), deviceId(), problem);
         }
         int place = place(fix, siteId);
+        if (place == TagRows.NO_PLACE) {
+            return unusable.unresolved(cause(), deviceId(), TOO_MANY_UNKNOWN);
+        }
         if (row == RowStore.NONE || !tags.stays(row, fix, place)) {
             change(row, fix, place);
         }
@@ -182,7 +187,7 @@ final class TagPositions implements Processor<byte[], byte[], String, SpecificRe
     /** The reader's zone if the position names one, else the smallest polygon that holds the point. */
     private int place(Fix fix, String siteId) {
         return fix.zoneId() != null
-                ? tags.place(siteId, fix.zoneId())
+                ? tags.place(siteId, fix.zoneId(), zones.purpose(fix.zoneId()) != null)
                 : tags.place(siteId, zones.ofSite(siteId), fix.crs(), fix.x(), fix.y());
     }
 

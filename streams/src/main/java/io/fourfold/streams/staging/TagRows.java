@@ -34,6 +34,12 @@ final class TagRows {
 
     private static final int PLACE_BITS = 20;
     private static final int PLACE_MASK = (1 << PLACE_BITS) - 1;
+    /** No number. */
+    static final int NO_PLACE = 0;
+
+    /** Numbers are never given back: in a partition with so many places, only those that the master data knows get one. */
+    static final int MOST_UNKNOWN_PLACES = 100_000;
+
     private static final int HALF_BITS = 16;
     private static final int HALF_MASK = (1 << HALF_BITS) - 1;
     private static final char SEPARATOR = '\u001f'; // ASCII unit separator: in no identifier
@@ -159,34 +165,44 @@ final class TagRows {
         store.remove(deviceId);
     }
 
-    /** The number of a place; {@code zoneId} is {@code null} outside every zone. */
-    int place(String siteId, String zoneId) {
+    /**
+     * The number of a place; {@code zoneId} is {@code null} outside every zone.
+     *
+     * @param known whether the master data has the zone, or zones of the site
+     * @return {@link #NO_PLACE} if there are so many places that it can have none
+     */
+    int place(String siteId, String zoneId, boolean known) {
         Map<String, Integer> ofSite = places.get(siteId);
-        Integer known = ofSite == null ? null : ofSite.get(zoneId);
-        return known == null ? newPlace(siteId, zoneId) : known;
+        Integer number = ofSite == null ? null : ofSite.get(zoneId);
+        return number == null ? newPlace(siteId, zoneId, known) : number;
     }
 
     /** The number of a point's place: the same without a look at texts, once it was there before. */
     int place(String siteId, SiteZones zones, Crs crs, double x, double y) {
+        if (zones == SiteZones.NONE) {
+            return place(siteId, null, false);
+        }
         SitePlaces ofSite = sites.get(siteId);
         if (ofSite == null || ofSite.zones() != zones) {
             ofSite = new SitePlaces(zones, new int[zones.size() + 1]);
             sites.put(siteId, ofSite);
         }
         int zone = zones.at(crs, x, y);
-        int known = ofSite.numbers()[zone + 1];
-        if (known == 0) {
-            known = place(siteId, zone == SiteZones.OUTSIDE ? null : zones.zoneId(zone));
-            ofSite.numbers()[zone + 1] = known;
+        int number = ofSite.numbers()[zone + 1];
+        if (number == NO_PLACE) {
+            String zoneId = zone == SiteZones.OUTSIDE ? null : zones.zoneId(zone);
+            number = place(siteId, zoneId, true);
+            ofSite.numbers()[zone + 1] = number;
         }
-        return known;
+        return number;
     }
 
-    private int newPlace(String siteId, String zoneId) {
-        int number = store.number(PLACES, zoneId == null ? siteId : siteId + SEPARATOR + zoneId);
-        if (number > PLACE_MASK) {
-            throw new IllegalStateException("More than " + PLACE_MASK + " zones in one partition of the positions");
+    private int newPlace(String siteId, String zoneId, boolean known) {
+        String text = zoneId == null ? siteId : siteId + SEPARATOR + zoneId;
+        if (!store.hasRoom(PLACES, text, known ? PLACE_MASK : MOST_UNKNOWN_PLACES)) {
+            return NO_PLACE;
         }
+        int number = store.number(PLACES, text);
         places.computeIfAbsent(siteId, site -> new HashMap<>()).put(zoneId, number);
         return number;
     }

@@ -137,8 +137,8 @@ class TagRowsTest {
     @Test
     void aStayNamesItsPlacesAndCauses() {
         // Given
-        int outside = rows.place("S", null);
-        int staging = rows.place("S", "STAGE-1");
+        int outside = rows.place("S", null, true);
+        int staging = rows.place("S", "STAGE-1", true);
 
         // When
         var place = rows.place(new Stay(staging, outside, 1_000, 17, 19));
@@ -149,6 +149,22 @@ class TagRowsTest {
         assertEquals(null, place.getFromZoneId());
         assertEquals("S", place.getFromSiteId());
         assertEquals(List.of("things.positions-3@17", "things.positions-3@19"), place.getCauses());
+    }
+
+    @Test
+    void zonesThatNobodyKnowsDoNotTakeAllNumbers() {
+        // Given
+        for (int zone = 0; zone < TagRows.MOST_UNKNOWN_PLACES; zone++) {
+            rows.place("S", "invented-" + zone, false);
+        }
+
+        // When
+        int oneMore = rows.place("S", "one-more", false);
+
+        // Then
+        assertEquals(TagRows.NO_PLACE, oneMore);
+        assertEquals(1, rows.place("S", "invented-0", false));
+        assertEquals(TagRows.MOST_UNKNOWN_PLACES + 1, rows.place("S", "STAGE-1", true));
     }
 
     private int rowOfDevice() {

@@ -64,7 +64,7 @@ public final class FlinkArm {
     private static KafkaSource<Seen> source(ArmConfig config) {
         Properties consumer = new Properties();
         consumer.putAll(ArmConfig.patientConsumer());
-        consumer.put("max.poll.records", "1000");
+        consumer.put("max.poll.records", "10000"); // as staging has it
         return KafkaSource.<Seen>builder()
                 .setBootstrapServers(config.bootstrapServers())
                 .setGroupId(config.group())
