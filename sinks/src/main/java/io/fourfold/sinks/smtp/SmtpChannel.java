@@ -13,15 +13,19 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Clock;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends the notification as a mail (RFC 5321, RFC 5322).
  *
- * <p>Delivered means that the server has answered 250 to the message. A repeat carries the same Message-ID, {@code
+ * <p>Delivered means that the server has answered 250 to the message, whatever becomes of the connection then. A repeat carries the same Message-ID, {@code
  * <notificationId@domain of smtp.from>}, by which mail systems and readers recognise it. What a refusal means is told by
  * {@link SmtpRefusal}.
  */
 public final class SmtpChannel implements Channel {
+    private static final Logger log = LoggerFactory.getLogger(SmtpChannel.class);
+
     private final SmtpSettings settings;
     private final Session session;
     private final Mail mail;
@@ -50,11 +54,25 @@ public final class SmtpChannel implements Channel {
     }
 
     private void send(MimeMessage mime) throws MessagingException {
-        try (Transport transport = session.getTransport()) {
+        Transport transport = session.getTransport();
+        try {
             transport.connect(
                     settings.login().map(SmtpSettings.Login::user).orElse(null),
                     settings.login().map(SmtpSettings.Login::password).orElse(null));
             transport.sendMessage(mime, mime.getAllRecipients());
+        } finally {
+            close(transport);
+        }
+    }
+
+    /** The verdict is there by now: what goes wrong with the farewell must not make a mail that was taken one to send again. */
+    private static void close(Transport transport) {
+        try {
+            transport.close();
+        } catch (MessagingException e) {
+            log.atDebug()
+                    .addKeyValue("failure", e.getClass().getSimpleName())
+                    .log("The connection to the mail server did not end well");
         }
     }
 }

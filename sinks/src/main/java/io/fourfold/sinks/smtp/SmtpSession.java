@@ -27,6 +27,7 @@ final class SmtpSession {
         mail.put("mail.smtp.connectiontimeout", timeout);
         mail.put("mail.smtp.timeout", timeout);
         mail.put("mail.smtp.writetimeout", timeout);
+        mail.put("mail.smtp.quitwait", "false"); // the answer to QUIT tells nothing about the mail
         mail.put("mail.smtp.starttls.enable", String.valueOf(settings.security() == Security.STARTTLS));
         mail.put("mail.smtp.starttls.required", String.valueOf(settings.security() == Security.STARTTLS));
         mail.put("mail.smtp.ssl.enable", String.valueOf(settings.security() == Security.TLS));

@@ -21,6 +21,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SmtpChannelTest {
     private static final String MESSAGE_ID = "<0b0c9f7e-note@fourfold.example.org>";
@@ -40,10 +42,14 @@ class SmtpChannelTest {
     }
 
     private SmtpChannel channel(Security security, Optional<Login> login) {
+        return channel(server.getSmtp().getPort(), security, login);
+    }
+
+    private static SmtpChannel channel(int port, Security security, Optional<Login> login) {
         return new SmtpChannel(
                 new SmtpSettings(
                         "127.0.0.1",
-                        server.getSmtp().getPort(),
+                        port,
                         security,
                         login,
                         "shift@fourfold.example.org",
@@ -142,5 +148,21 @@ class SmtpChannelTest {
 
         // Then
         assertInstanceOf(Transient.class, outcome);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aMailThatTheServerTookIsDeliveredHoweverTheConnectionEnds(RudeMailServer.Farewell farewell) throws Exception {
+        // Given
+        try (RudeMailServer rude = new RudeMailServer(farewell)) {
+            SmtpChannel channel = channel(rude.port(), Security.NONE, Optional.empty());
+
+            // When
+            DeliveryOutcome outcome = channel.deliver(Messages.to("ann@example.org"));
+
+            // Then
+            assertEquals(new Delivered(Optional.of(MESSAGE_ID)), outcome);
+            assertEquals(1, rude.taken());
+        }
     }
 }
