@@ -5,10 +5,12 @@ import io.fourfold.sinks.PluginVersion;
 import io.fourfold.sinks.delivery.DeliveryLog;
 import io.fourfold.sinks.delivery.KafkaDeliveryLog;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -34,6 +36,7 @@ public final class ConfirmingSinkTask extends SinkTask {
     private ConfirmSettings settings;
     private DeliveryLog log;
     private SinkTask delegate;
+    private WatchedContext watched;
     private Instant nextCommit = Instant.MIN;
 
     /** For Connect. */
@@ -59,8 +62,9 @@ public final class ConfirmingSinkTask extends SinkTask {
         settings = ConfirmConfig.parse(props);
         log = logs.apply(settings);
         delegate = Delegate.task(settings.delegate());
+        watched = new WatchedContext(context, unconfirmed);
         Delegate.inLoaderOf(delegate, () -> {
-            delegate.initialize(new WatchedContext(context, unconfirmed));
+            delegate.initialize(watched);
             delegate.start(props);
         });
     }
@@ -77,10 +81,21 @@ public final class ConfirmingSinkTask extends SinkTask {
                 .map(HandedReader::read)
                 .forEach(unconfirmed::add);
         Delegate.inLoaderOf(delegate, () -> delegate.put(records));
-        if (!unconfirmed.isEmpty() && !clock.instant().isBefore(nextCommit)) {
-            nextCommit = clock.instant().plus(settings.interval());
+        confirmSoon(watched.takeTimeout());
+    }
+
+    /** Also where no further record comes: without a time-out the worker would wait for one until its own next commit. */
+    private void confirmSoon(OptionalLong delegatesTimeout) {
+        if (unconfirmed.isEmpty()) {
+            return;
+        }
+        Instant now = clock.instant();
+        if (!now.isBefore(nextCommit)) {
+            nextCommit = now.plus(settings.interval());
             context.requestCommit();
         }
+        long untilCommit = Math.max(1, Duration.between(now, nextCommit).toMillis());
+        context.timeout(Math.min(untilCommit, delegatesTimeout.orElse(Long.MAX_VALUE)));
     }
 
     @Override

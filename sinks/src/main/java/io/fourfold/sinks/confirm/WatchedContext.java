@@ -2,6 +2,7 @@ package io.fourfold.sinks.confirm;
 
 import io.fourfold.sinks.delivery.Source;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Future;
 import org.apache.kafka.common.TopicPartition;
@@ -10,10 +11,11 @@ import org.apache.kafka.connect.sink.ErrantRecordReporter;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.kafka.connect.sink.SinkTaskContext;
 
-/** The worker's context for the delegate, which notices what goes to the dead letter queue. */
+/** The worker's context for the delegate, which notices what goes to the dead letter queue, and when it wants to be called. */
 final class WatchedContext implements SinkTaskContext {
     private final SinkTaskContext worker;
     private final Unconfirmed unconfirmed;
+    private OptionalLong timeout = OptionalLong.empty();
 
     WatchedContext(SinkTaskContext worker, Unconfirmed unconfirmed) {
         this.worker = worker;
@@ -49,7 +51,15 @@ final class WatchedContext implements SinkTaskContext {
 
     @Override
     public void timeout(long millis) {
+        timeout = millis > 0 ? OptionalLong.of(millis) : OptionalLong.empty();
         worker.timeout(millis);
+    }
+
+    /** What the delegate asked for since the last call, in milliseconds; the worker keeps only what was asked for last. */
+    OptionalLong takeTimeout() {
+        OptionalLong taken = timeout;
+        timeout = OptionalLong.empty();
+        return taken;
     }
 
     @Override

@@ -199,6 +199,46 @@ class ConfirmingSinkTaskTest {
     }
 
     @Test
+    void theEndOfABurstIsConfirmedWithoutAFurtherRecord() {
+        // Given
+        task.put(List.of(movement(7)));
+        MemorySink.task().writeTo(PARTITION, 8);
+        task.preCommit(Map.of());
+        clock.pass(Duration.ofMillis(300));
+        task.put(List.of(movement(8)));
+        assertEquals(1, context.commitsRequested());
+        assertEquals(700, context.timeout());
+        clock.pass(Duration.ofMillis(context.timeout()));
+
+        // When
+        task.put(List.of());
+
+        // Then
+        assertEquals(2, context.commitsRequested());
+    }
+
+    @Test
+    void aDelegateThatWantsToBeCalledEarlierIs() {
+        // Given
+        MemorySink.task().timeout = 20;
+
+        // When
+        task.put(List.of(movement(7)));
+
+        // Then
+        assertEquals(20, context.timeout());
+    }
+
+    @Test
+    void nothingIsAskedForWhereNothingWaits() {
+        // When
+        task.put(List.of());
+
+        // Then
+        assertEquals(-1, context.timeout());
+    }
+
+    @Test
     void aTopicWithoutOutcomesCannotBeConfirmed() {
         // When
         ConnectException refused = assertThrows(

@@ -63,6 +63,7 @@ public final class MemorySink extends SinkConnector {
         final Map<TopicPartition, OffsetAndMetadata> written = new HashMap<>();
         final List<Future<Void>> reported = new ArrayList<>();
         String refuse = "";
+        long timeout = -1;
 
         /** For the connector. */
         public MemoryTask() {
@@ -85,6 +86,9 @@ public final class MemorySink extends SinkConnector {
 
         @Override
         public void put(Collection<SinkRecord> records) {
+            if (timeout > 0) {
+                context.timeout(timeout);
+            }
             for (SinkRecord record : records) {
                 handed.add(record);
                 if (refuse.equals(record.key())) {
