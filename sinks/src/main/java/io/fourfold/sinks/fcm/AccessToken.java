@@ -1,15 +1,14 @@
 package io.fourfold.sinks.fcm;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.fourfold.sinks.http.Http;
+import io.fourfold.sinks.http.TokenServer;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
@@ -21,12 +20,11 @@ import java.util.Optional;
 
 /** The account's access token, given for a signed assertion (RFC 7523), used until shortly before it expires. */
 final class AccessToken {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SCOPE = "https://www.googleapis.com/auth/firebase.messaging";
     private static final String GRANT = "urn:ietf:params:oauth:grant-type:jwt-bearer";
     private static final Duration ASSERTION_LASTS = Duration.ofMinutes(10);
     private static final Duration EARLY = Duration.ofMinutes(1);
-    private static final int OK = 200;
+    private static final String CREDENTIALS = "fcm.credentials.file";
 
     private final FcmSettings settings;
     private final HttpClient client;
@@ -52,11 +50,7 @@ final class AccessToken {
      */
     synchronized String current() throws IOException, InterruptedException {
         if (token.isEmpty() || !clock.instant().isBefore(until)) {
-            HttpResponse<String> response = client.send(request(), BodyHandlers.ofString());
-            if (response.statusCode() != OK) {
-                throw new IOException("HTTP " + response.statusCode() + " instead of an access token");
-            }
-            JsonNode answer = JSON.readTree(response.body());
+            JsonNode answer = TokenServer.answer(Http.text(client, request()), CREDENTIALS);
             token = Optional.of(answer.path("access_token").asText());
             until = clock.instant()
                     .plusSeconds(answer.path("expires_in").asLong(0))

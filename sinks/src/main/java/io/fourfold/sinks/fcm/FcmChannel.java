@@ -9,6 +9,8 @@ import io.fourfold.sinks.channel.DeliveryOutcome.Delivered;
 import io.fourfold.sinks.channel.DeliveryOutcome.Permanent;
 import io.fourfold.sinks.channel.DeliveryOutcome.Transient;
 import io.fourfold.sinks.channel.Message;
+import io.fourfold.sinks.http.Http;
+import io.fourfold.sinks.http.NoTokenException;
 import io.fourfold.sinks.http.RetryAfter;
 import java.io.IOException;
 import java.net.URI;
@@ -17,7 +19,6 @@ import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
@@ -58,11 +59,13 @@ public final class FcmChannel implements Channel {
     public DeliveryOutcome deliver(Message message) {
         try {
             String bearer = token.current();
-            HttpResponse<String> response = client.send(request(message, bearer), BodyHandlers.ofString());
+            HttpResponse<String> response = Http.text(client, request(message, bearer));
             if (response.statusCode() == UNAUTHORIZED) {
                 token.forget(bearer);
             }
             return outcome(response);
+        } catch (NoTokenException e) {
+            return Transient.of(e.getMessage());
         } catch (IOException e) {
             // The exception's own text may hold what was sent.
             return Transient.of("no answer: " + e.getClass().getSimpleName());

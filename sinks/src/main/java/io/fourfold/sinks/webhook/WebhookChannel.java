@@ -6,12 +6,12 @@ import io.fourfold.sinks.channel.DeliveryOutcome.Delivered;
 import io.fourfold.sinks.channel.DeliveryOutcome.Permanent;
 import io.fourfold.sinks.channel.DeliveryOutcome.Transient;
 import io.fourfold.sinks.channel.Message;
+import io.fourfold.sinks.http.Http;
 import io.fourfold.sinks.http.RetryAfter;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.util.Set;
 
@@ -49,7 +49,7 @@ public final class WebhookChannel implements Channel {
 
     private DeliveryOutcome post(WebhookAddress.Usable address, Message message) {
         try {
-            return outcome(client.send(request.of(address.uri(), message), BodyHandlers.discarding()));
+            return outcome(Http.status(client, request.of(address.uri(), message)));
         } catch (IOException e) {
             // The exception's own text may hold the address.
             return Transient.of("no answer: " + e.getClass().getSimpleName());

@@ -7,6 +7,7 @@ import io.fourfold.sinks.channel.DeliveryOutcome.Delivered;
 import io.fourfold.sinks.channel.DeliveryOutcome.Permanent;
 import io.fourfold.sinks.channel.DeliveryOutcome.Transient;
 import io.fourfold.sinks.channel.Message;
+import io.fourfold.sinks.http.Http;
 import io.fourfold.sinks.webpush.PhoneAnswer.Gone;
 import io.fourfold.sinks.webpush.PhoneAnswer.Later;
 import io.fourfold.sinks.webpush.PhoneAnswer.Refused;
@@ -14,7 +15,6 @@ import io.fourfold.sinks.webpush.PhoneAnswer.Took;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -86,7 +86,7 @@ public final class WebPushChannel implements Channel {
             return CompletableFuture.completedFuture(new Refused("the endpoint is of no push service that is allowed"));
         }
         try {
-            return client.sendAsync(request.of(endpoint.get(), phone, message), BodyHandlers.discarding())
+            return Http.statusAsync(client, request.of(endpoint.get(), phone, message))
                     .thenApply(response -> PhoneAnswer.of(response, clock.instant()))
                     .exceptionally(WebPushChannel::noAnswer);
         } catch (IllegalArgumentException e) {

@@ -54,6 +54,7 @@ class FcmChannelTest {
     private final List<String> bearers = new CopyOnWriteArrayList<>();
     private volatile JsonNode sent;
     private volatile int status = 200;
+    private volatile int tokenStatus = 200;
     private volatile String answer = "{\"name\": \"projects/shifts/messages/7\"}";
     private HttpServer server;
     private FcmChannel channel;
@@ -97,7 +98,7 @@ class FcmChannelTest {
     private void token(HttpExchange exchange) throws IOException {
         String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         assertions.add(form.substring(form.indexOf("assertion=") + "assertion=".length()));
-        respond(exchange, 200, "{\"access_token\": \"token-" + assertions.size() + "\", \"expires_in\": 3600}");
+        respond(exchange, tokenStatus, "{\"access_token\": \"token-" + assertions.size() + "\", \"expires_in\": 3600}");
     }
 
     private void send(HttpExchange exchange) throws IOException {
@@ -169,6 +170,18 @@ class FcmChannelTest {
         // Then
         assertEquals(Transient.of("HTTP 401"), refused);
         assertEquals(List.of("Bearer token-1", "Bearer token-2"), bearers);
+    }
+
+    @Test
+    void anAccountThatIsNotKnownAnyMoreIsNamed() {
+        // Given
+        tokenStatus = 401;
+
+        // When
+        DeliveryOutcome outcome = channel.deliver(Messages.to("device-token"));
+
+        // Then
+        assertEquals(Transient.of("the token server answered HTTP 401: look at fcm.credentials.file"), outcome);
     }
 
     @ParameterizedTest

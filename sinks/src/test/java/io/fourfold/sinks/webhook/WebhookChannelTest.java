@@ -13,6 +13,7 @@ import io.fourfold.sinks.channel.DeliveryOutcome.Delivered;
 import io.fourfold.sinks.channel.DeliveryOutcome.Permanent;
 import io.fourfold.sinks.channel.DeliveryOutcome.Transient;
 import io.fourfold.sinks.channel.Messages;
+import io.fourfold.sinks.http.StallingServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -150,6 +151,21 @@ class WebhookChannelTest {
 
         // Then
         assertEquals(Transient.of("no answer: HttpTimeoutException"), outcome);
+    }
+
+    @Test
+    void aServerThatSaysThatItTookItHasDoneSoWhateverFollows() throws IOException {
+        // Given
+        try (StallingServer stalling = new StallingServer()) {
+            stalling.answers("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n");
+
+            // When
+            DeliveryOutcome outcome =
+                    channel.deliver(Messages.to(stalling.address().toString()));
+
+            // Then
+            assertEquals(new Delivered(Optional.empty()), outcome);
+        }
     }
 
     @Test

@@ -1,14 +1,13 @@
 package io.fourfold.sinks.erp.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fourfold.sinks.http.Http;
+import io.fourfold.sinks.http.TokenServer;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,8 +17,7 @@ import java.util.Optional;
 
 /** Access tokens for client credentials (RFC 6749, section 4.4), each used until shortly before it expires. */
 final class AccessTokens {
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int OK = 200;
+    private static final String CREDENTIALS = "rest.oauth.client.id and rest.oauth.client.secret";
     private static final long DEFAULT_SECONDS = 300;
     private static final Duration EARLY = Duration.ofSeconds(10);
 
@@ -49,11 +47,7 @@ final class AccessTokens {
      */
     String token() throws IOException, InterruptedException {
         if (token.isEmpty() || !clock.instant().isBefore(until)) {
-            HttpResponse<String> response = client.send(request(), BodyHandlers.ofString());
-            if (response.statusCode() != OK) {
-                throw new IOException("HTTP " + response.statusCode() + " instead of an access token");
-            }
-            JsonNode answer = JSON.readTree(response.body());
+            JsonNode answer = TokenServer.answer(Http.text(client, request()), CREDENTIALS);
             token = Optional.of(answer.path("access_token").asText());
             Duration lasts = Duration.ofSeconds(answer.path("expires_in").asLong(DEFAULT_SECONDS));
             until = clock.instant().plus(lasts).minus(EARLY);

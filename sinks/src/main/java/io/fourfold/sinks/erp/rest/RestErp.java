@@ -12,6 +12,8 @@ import io.fourfold.sinks.erp.ErpAnswer.Refused;
 import io.fourfold.sinks.erp.ErpOutcome;
 import io.fourfold.sinks.erp.Subject;
 import io.fourfold.sinks.erp.Unit;
+import io.fourfold.sinks.http.Http;
+import io.fourfold.sinks.http.NoTokenException;
 import io.fourfold.sinks.http.RetryAfter;
 import java.io.IOException;
 import java.net.URI;
@@ -21,7 +23,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +71,8 @@ public final class RestErp implements Erp {
             return answer(request, filling, outcome.subject());
         } catch (IllegalArgumentException e) {
             return new Refused(kind.key("url") + " does not make a URL");
+        } catch (NoTokenException e) {
+            return Away.because(e.getMessage());
         } catch (IOException e) {
             // The exception's own text may hold the address.
             return Away.because("no answer: " + e.getClass().getSimpleName());
@@ -151,7 +154,7 @@ public final class RestErp implements Erp {
         if (tokens.isPresent()) {
             request.header("Authorization", "Bearer " + tokens.get().token());
         }
-        return client.send(request.build(), BodyHandlers.ofString());
+        return Http.text(client, request.build());
     }
 
     private Optional<String> reference(HttpResponse<String> response) {

@@ -5,13 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fourfold.sinks.erp.tryton.TrytonFault.Away;
 import io.fourfold.sinks.erp.tryton.TrytonFault.LoggedOut;
+import io.fourfold.sinks.http.Http;
 import io.fourfold.sinks.http.RetryAfter;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Base64;
@@ -78,7 +78,7 @@ final class TrytonSession {
                 .POST(BodyPublishers.ofString(call.toString()));
         authorization.ifPresent(value -> request.header("Authorization", value));
         try {
-            return result(client.send(request.build(), BodyHandlers.ofString()));
+            return result(Http.text(client, request.build()));
         } catch (JsonProcessingException e) {
             throw new Away("what answers is no Tryton", Optional.empty());
         } catch (IOException e) {

@@ -13,6 +13,7 @@ import io.fourfold.sinks.erp.ErpAnswer.Refused;
 import io.fourfold.sinks.erp.ErpOutcome;
 import io.fourfold.sinks.erp.Subject;
 import io.fourfold.sinks.erp.Unit;
+import io.fourfold.sinks.http.StallingServer;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -206,6 +207,54 @@ class RestErpTest {
                 List.of(login, "Bearer token-1", "Bearer token-1", "Bearer token-1", login, "Bearer token-2"),
                 authorizations);
         assertEquals("grant_type=client_credentials", server.requests().get(0).body());
+    }
+
+    @Test
+    void aSecretThatTheTokenServerDoesNotTakeIsNamed() {
+        // Given
+        properties.put("rest.oauth.token.url", server.url() + "/api/token");
+        properties.put("rest.oauth.client.id", "fourfold");
+        properties.put("rest.oauth.client.secret", "wrong");
+        server.answer(401);
+
+        // When
+        ErpAnswer answer = erp().deliver(ready("SH1"), UNITS);
+
+        // Then
+        assertEquals(
+                Away.because(
+                        "the token server answered HTTP 401: look at rest.oauth.client.id and rest.oauth.client.secret"),
+                answer);
+    }
+
+    @Test
+    void aTokenServerThatAnswersWithAPageForPeopleIsNamed() {
+        // Given
+        properties.put("rest.oauth.token.url", server.url() + "/api/token");
+        properties.put("rest.oauth.client.id", "fourfold");
+        server.answer(200, Map.of(), "<html>");
+
+        // When
+        ErpAnswer answer = erp().deliver(ready("SH1"), UNITS);
+
+        // Then
+        assertEquals(Away.because("what the token server answered holds no access token: look at its address"), answer);
+    }
+
+    @Test
+    void anAnswerWhoseBodyStallsIsNone() throws Exception {
+        // Given
+        try (StallingServer stalling = new StallingServer()) {
+            stalling.answers("HTTP/1.1 201 Created\r\nContent-Length: 10\r\n\r\n");
+            properties.put("rest.ready.url", stalling.address().toString());
+            properties.put("rest.timeout.ms", "300");
+
+            // When
+            ErpAnswer answer = erp().deliver(ready("SH1"), UNITS);
+
+            // Then
+            assertEquals(Away.because("no answer: HttpTimeoutException"), answer);
+        }
     }
 
     @Test
