@@ -1,5 +1,8 @@
 package io.fourfold.streams.staging;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -10,17 +13,15 @@ import java.util.Arrays;
 final class TextCache {
     private record Entry(byte[] bytes, String text) {}
 
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long SPREAD = 0x9E3779B97F4A7C15L; // 2^64 divided by the golden ratio
     private static final int SLOTS = 4096;
 
     private final Entry[] entries = new Entry[SLOTS];
 
     /** The text of the bytes from {@code from} to before {@code to}, UTF-8. */
     String text(byte[] bytes, int from, int to) {
-        int hash = 1;
-        for (int i = from; i < to; i++) {
-            hash = 31 * hash + bytes[i];
-        }
-        int slot = (hash ^ hash >>> 16) & SLOTS - 1;
+        int slot = hash(bytes, from, to) & SLOTS - 1;
         Entry entry = entries[slot];
         if (entry == null || !Arrays.equals(entry.bytes(), 0, entry.bytes().length, bytes, from, to)) {
             entry = new Entry(
@@ -28,5 +29,20 @@ final class TextCache {
             entries[slot] = entry;
         }
         return entry.text();
+    }
+
+    /** Of the last 16 bytes, in which identifiers differ, or of all if there are fewer. */
+    private static int hash(byte[] bytes, int from, int to) {
+        long hash = 1;
+        if (to - from >= 2 * Long.BYTES) {
+            hash = ((long) LONG.get(bytes, to - Long.BYTES) * SPREAD ^ (long) LONG.get(bytes, to - 2 * Long.BYTES))
+                    * SPREAD;
+        } else {
+            for (int i = from; i < to; i++) {
+                hash = 31 * hash + bytes[i];
+            }
+            hash *= SPREAD;
+        }
+        return (int) (hash >>> Integer.SIZE + Short.SIZE);
     }
 }
