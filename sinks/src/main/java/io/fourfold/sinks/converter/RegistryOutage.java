@@ -9,14 +9,14 @@ import javax.net.ssl.SSLException;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /** Tells a registry that cannot answer now from a record that no registry could help. */
-final class RegistryOutage {
+public final class RegistryOutage {
     /** Credentials are the operator's to mend and 429 the registry's to lift: neither is the record's fault. */
     private static final Set<Integer> NOT_THE_RECORDS_FAULT = Set.of(401, 403, 407, 408, 429);
 
     private RegistryOutage() {}
 
     /** Whether the failure, or one that led to it, is that the registry could not be reached or could not answer. */
-    static boolean isCauseOf(Throwable failure) {
+    public static boolean isCauseOf(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (isOutage(cause)) {
                 return true;

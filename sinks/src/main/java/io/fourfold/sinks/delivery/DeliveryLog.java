@@ -24,10 +24,17 @@ public interface DeliveryLog extends AutoCloseable {
     }
 
     /**
-     * Hands over every delivery that any sink wrote at {@code since} or later, and that was acknowledged before the call.
-     * Only for the task's own thread.
+     * Begins to read what any sink wrote at {@code since} or later, and what was acknowledged before the call. Only for the task's
+     * own thread.
      */
-    void readSince(Instant since, Consumer<Delivery> reader);
+    void seek(Instant since);
+
+    /**
+     * Hands over, for some seconds, what comes next. Where it throws, the next call goes on. Only for the task's own thread.
+     *
+     * @return whether that was all
+     */
+    boolean read(Consumer<Delivery> reader);
 
     @Override
     void close();

@@ -2,6 +2,8 @@ package io.fourfold.sinks.delivery;
 
 import io.fourfold.process.Delivery;
 import io.fourfold.schemas.AvroSerde;
+import io.fourfold.sinks.reading.TopicFailure;
+import io.fourfold.sinks.reading.TopicReader;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,7 +12,6 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -19,7 +20,6 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.errors.RetriableException;
 
 /** The log in Kafka. Writes with an idempotent producer and acks of all replicas; makes no topic and registers no schema. */
@@ -27,14 +27,14 @@ public final class KafkaDeliveryLog implements DeliveryLog {
     private final String topic;
     private final AvroSerde<Delivery> serde;
     private final Producer<String, Delivery> producer;
-    private final DeliveryLogReader reader;
+    private final TopicReader<Delivery> reader;
 
     public KafkaDeliveryLog(DeliveryLogSettings settings, String clientId) {
         topic = settings.topic();
         serde = AvroSerde.forValues(settings.client());
         producer = new KafkaProducer<>(
                 producerConfig(settings.client(), clientId), new StringSerializer(), serde.serializer());
-        reader = new DeliveryLogReader(topic, consumerConfig(settings.client(), clientId), serde.deserializer());
+        reader = TopicReader.of(topic, Delivery.class, serde, settings.client(), clientId);
     }
 
     /** Fails after half a minute, rather than let Connect think that the task is dead; the caller tries again. */
@@ -48,15 +48,6 @@ public final class KafkaDeliveryLog implements DeliveryLog {
         config.putAll(client);
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        return config;
-    }
-
-    private static Map<String, Object> consumerConfig(Map<String, Object> client, String clientId) {
-        Map<String, Object> config = new HashMap<>();
-        config.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId);
-        config.putAll(client);
-        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         return config;
     }
 
@@ -76,9 +67,9 @@ public final class KafkaDeliveryLog implements DeliveryLog {
                 each.get();
             }
         } catch (ExecutionException e) {
-            throw failure("write to", e.getCause());
+            throw TopicFailure.writing(topic, e.getCause());
         } catch (KafkaException e) {
-            throw failure("write to", e);
+            throw TopicFailure.writing(topic, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new RetriableException("Interrupted while writing to " + topic, e);
@@ -86,24 +77,27 @@ public final class KafkaDeliveryLog implements DeliveryLog {
     }
 
     @Override
-    public void readSince(Instant since, Consumer<Delivery> each) {
+    public void seek(Instant since) {
         try {
             // Looks up the schema's id, so that nothing is sent to anybody while it could not be logged.
             serde.serializer().serialize(topic, SampleDelivery.INSTANCE);
-            reader.readSince(since, each);
-        } catch (KafkaException e) {
-            throw failure("read", e);
+        } catch (SerializationException e) {
+            throw TopicFailure.writing(topic, e);
         }
+        reader.from(since);
     }
 
-    private ConnectException failure(String what, Throwable cause) {
-        if (cause instanceof ConnectException known) {
-            return known;
+    @Override
+    public boolean read(Consumer<Delivery> each) {
+        boolean all = reader.read((key, delivery) -> {
+            if (delivery != null) {
+                each.accept(delivery);
+            }
+        });
+        if (all) {
+            reader.release();
         }
-        String message = "Could not " + what + " the topic " + topic;
-        boolean mayPass = cause instanceof org.apache.kafka.common.errors.RetriableException
-                || cause instanceof SerializationException;
-        return mayPass ? new RetriableException(message, cause) : new ConnectException(message, cause);
+        return all;
     }
 
     @Override

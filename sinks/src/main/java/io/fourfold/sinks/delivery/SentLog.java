@@ -2,29 +2,38 @@ package io.fourfold.sinks.delivery;
 
 import io.fourfold.process.Delivery;
 import io.fourfold.process.DeliveryStatus;
-import java.util.Iterator;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * The outcomes that need no delivery any more, in memory.
+ * What needs no delivery any more, in memory.
  *
- * <p>Keeps every outcome whose record Kafka may hand over again, because its offset is not committed yet, and of the others
- * the newest {@value #REMEMBERED}: they catch outcomes that upstream wrote twice. About 200 bytes each.
+ * <p>Of each partition all records that Kafka may hand over again, because their offset is not committed yet: as runs of offsets, so
+ * that one record that waits for a day costs little, however many behind it are settled. And the ids of the newest {@value
+ * #REMEMBERED} outcomes that were delivered, about 200 bytes each: they catch outcomes that upstream wrote twice.
  */
 public final class SentLog {
     static final int REMEMBERED = 100_000;
 
-    private final Map<String, Source> sources = new LinkedHashMap<>();
-    private final int remembered;
+    private final Map<TopicPartition, OffsetRuns> settled = new HashMap<>();
+    private final Map<String, TopicPartition> delivered;
 
     public SentLog() {
         this(REMEMBERED);
     }
 
     SentLog(int remembered) {
-        this.remembered = remembered;
+        delivered = new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, TopicPartition> eldest) {
+                return size() > remembered;
+            }
+        };
     }
 
     /**
@@ -32,30 +41,27 @@ public final class SentLog {
      * that record is done with, but whoever writes the outcome again, once the cause is mended, wants it delivered.
      */
     public void add(Delivery verdict, Source source) {
-        add(verdict.getStatus() == DeliveryStatus.REJECTED ? source.toString() : verdict.getOutcomeId(), source);
-    }
-
-    void add(String outcomeId, Source source) {
-        sources.put(outcomeId, source);
+        settled.computeIfAbsent(source.partition(), partition -> new OffsetRuns())
+                .add(source.offset());
+        if (verdict.getStatus() == DeliveryStatus.DELIVERED) {
+            delivered.put(verdict.getOutcomeId(), source.partition());
+        }
     }
 
     /** Whether nothing more is to be done for that record of the outcome. */
     public boolean contains(String outcomeId, Source source) {
-        return contains(outcomeId) || contains(source.toString());
+        OffsetRuns offsets = settled.get(source.partition());
+        return delivered.containsKey(outcomeId) || (offsets != null && offsets.contains(source.offset()));
     }
 
-    boolean contains(String outcomeId) {
-        return sources.containsKey(outcomeId);
-    }
-
-    /** Kafka will not hand over records below these offsets again: forgets the oldest of them. */
+    /** Kafka will not hand over records below these offsets again. */
     public void committed(Map<TopicPartition, Long> offsets) {
-        Iterator<Source> oldestFirst = sources.values().iterator();
-        while (sources.size() > remembered && oldestFirst.hasNext()) {
-            Source source = oldestFirst.next();
-            if (source.offset() < offsets.getOrDefault(source.partition(), 0L)) {
-                oldestFirst.remove();
-            }
-        }
+        offsets.forEach((partition, offset) -> settled.computeIfPresent(partition, (known, runs) -> runs.from(offset)));
+    }
+
+    /** These partitions are another task's from now on. */
+    void closed(Collection<TopicPartition> partitions) {
+        settled.keySet().removeAll(partitions);
+        delivered.values().removeIf(partitions::contains);
     }
 }

@@ -82,7 +82,7 @@ public final class ErpSinkTask extends SinkTask {
         log = parts.log(settings);
         units = parts.units(settings);
         rejections = Rejections.of(props, context);
-        catchUp = new CatchUp(settings.clerk().sink(), log, settings.lookback(), sent);
+        catchUp = new CatchUp(settings.clerk().sink(), log, settings.lookback(), sent, context);
         clerk = new Clerk(settings.clerk(), erp, units, log, rejections, clock, random, backlog, sent, metrics);
         intake = new Intake<>(context, backlog, sent, settings.clerk().pendingMax());
         publishMetrics();

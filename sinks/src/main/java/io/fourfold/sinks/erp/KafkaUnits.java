@@ -18,7 +18,7 @@ final class KafkaUnits implements UnitDirectory {
      * @param client Kafka's and the registry's own keys
      */
     KafkaUnits(String topic, Map<String, Object> client, String clientId) {
-        this.topic = new CompactedTopic<>(topic, client, clientId, this::take);
+        this.topic = new CompactedTopic<>(topic, HandlingUnit.class, client, clientId, this::take);
     }
 
     @Override

@@ -88,7 +88,7 @@ public final class NotificationSinkTask extends SinkTask {
         log = logs.create(all);
         threads = Executors.newFixedThreadPool(settings.threads());
         rejections = Rejections.of(props, context);
-        catchUp = new CatchUp(settings.sink(), log, all.lookback(), sent);
+        catchUp = new CatchUp(settings.sink(), log, all.lookback(), sent, context);
         LaneRunner runner = new LaneRunner(settings.sink(), channels, log, clock);
         courier = new Courier(settings, runner, rejections, threads, clock, random, backlog, sent);
         intake = new Intake<>(context, backlog, sent, settings.pendingMax());

@@ -2,6 +2,7 @@ package io.fourfold.sinks.webpush;
 
 import io.fourfold.people.Subscription;
 import io.fourfold.sinks.compacted.CompactedTopic;
+import io.fourfold.sinks.reading.TopicFailure;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ public final class KafkaSubscriptions implements Subscriptions {
      */
     public KafkaSubscriptions(String topic, Map<String, Object> client, String clientId) {
         this.topic = topic;
-        this.reader = new CompactedTopic<>(topic, client, clientId, this::take);
+        this.reader = new CompactedTopic<>(topic, Subscription.class, client, clientId, this::take);
         this.producer = new KafkaProducer<>(
                 producerConfig(client, clientId), new StringSerializer(), new ByteArraySerializer());
     }
@@ -62,8 +63,10 @@ public final class KafkaSubscriptions implements Subscriptions {
         try {
             producer.send(new ProducerRecord<>(topic, phone.getSubscriptionId(), null))
                     .get();
-        } catch (ExecutionException | KafkaException e) {
-            throw new RetriableException("Could not write to the topic " + topic, e);
+        } catch (ExecutionException e) {
+            throw TopicFailure.writing(topic, e.getCause());
+        } catch (KafkaException e) {
+            throw TopicFailure.writing(topic, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new RetriableException("Interrupted while writing to the topic " + topic, e);

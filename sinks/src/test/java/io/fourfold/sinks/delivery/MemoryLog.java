@@ -12,6 +12,9 @@ public final class MemoryLog implements DeliveryLog {
     private final List<Delivery> deliveries = new CopyOnWriteArrayList<>();
     private volatile boolean away;
     private volatile Instant readSince;
+    private List<Delivery> unread = List.of();
+    private int slice = Integer.MAX_VALUE;
+    private int seeks;
 
     public void away(boolean away) {
         this.away = away;
@@ -32,13 +35,33 @@ public final class MemoryLog implements DeliveryLog {
         deliveries.add(delivery);
     }
 
+    /** From now on a read hands over at most so many. */
+    public void slices(int most) {
+        slice = most;
+    }
+
+    /** How often it was begun to be read back. */
+    public int seeks() {
+        return seeks;
+    }
+
     @Override
-    public void readSince(Instant since, Consumer<Delivery> reader) {
+    public void seek(Instant since) {
         failIfAway();
         readSince = since;
-        deliveries.stream()
+        seeks++;
+        unread = deliveries.stream()
                 .filter(delivery -> !delivery.getDeliveredAt().isBefore(since))
-                .forEach(reader);
+                .toList();
+    }
+
+    @Override
+    public boolean read(Consumer<Delivery> reader) {
+        failIfAway();
+        int most = Math.min(slice, unread.size());
+        unread.subList(0, most).forEach(reader);
+        unread = unread.subList(most, unread.size());
+        return unread.isEmpty();
     }
 
     private void failIfAway() {

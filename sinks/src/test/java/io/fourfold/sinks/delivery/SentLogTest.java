@@ -4,46 +4,78 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.fourfold.process.DeliveryStatus;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SentLogTest {
     private static final TopicPartition PARTITION = new TopicPartition("acme.process.notifications", 1);
 
+    private final SentLog log = new SentLog(2);
+
+    @BeforeEach
+    void deliverFive() {
+        for (int i = 0; i < 5; i++) {
+            add(DeliveryStatus.DELIVERED, "outcome" + i, i);
+        }
+    }
+
+    private void add(DeliveryStatus status, String outcomeId, long offset) {
+        log.add(Deliveries.of(status, outcomeId), new Source(PARTITION, offset));
+    }
+
+    private boolean contains(String outcomeId, long offset) {
+        return log.contains(outcomeId, new Source(PARTITION, offset));
+    }
+
     @Test
     void whatMayComeAgainIsNeverForgotten() {
-        // Given
-        SentLog log = new SentLog(2);
-        for (int i = 0; i < 5; i++) {
-            log.add("outcome" + i, new Source(PARTITION, i));
-        }
-
         // When
         log.committed(Map.of(PARTITION, 1L));
 
         // Then
-        assertFalse(log.contains("outcome0"));
-        assertTrue(log.contains("outcome1"));
-        assertTrue(log.contains("outcome4"));
+        assertFalse(contains("outcome0", 0));
+        assertTrue(contains("outcome1", 1));
+        assertTrue(contains("outcome4", 4));
     }
 
     @Test
     void theNewestAreRememberedBeyondThat() {
-        // Given
-        SentLog log = new SentLog(2);
-        for (int i = 0; i < 5; i++) {
-            log.add("outcome" + i, new Source(PARTITION, i));
-        }
-
         // When
         log.committed(Map.of(PARTITION, 5L));
 
         // Then
-        assertFalse(log.contains("outcome2"));
-        assertTrue(log.contains("outcome3"));
-        assertTrue(log.contains("outcome4"));
+        assertFalse(contains("outcome2", 9));
+        assertTrue(contains("outcome3", 9));
+        assertTrue(contains("outcome4", 9));
+    }
+
+    @Test
+    void whatWasRejectedIsTriedAgainIfItIsWrittenAgain() {
+        // When
+        add(DeliveryStatus.REJECTED, "outcome5", 5);
+
+        // Then
+        assertTrue(contains("outcome5", 5));
+        assertFalse(contains("outcome5", 6));
+    }
+
+    @Test
+    void partitionsOfAnotherTaskAreForgotten() {
+        // Given
+        TopicPartition other = new TopicPartition(PARTITION.topic(), 2);
+        log.add(Deliveries.of(DeliveryStatus.DELIVERED, "other"), new Source(other, 7));
+
+        // When
+        log.closed(List.of(PARTITION));
+
+        // Then
+        assertFalse(contains("outcome4", 4));
+        assertTrue(log.contains("other", new Source(other, 7)));
     }
 
     @Test

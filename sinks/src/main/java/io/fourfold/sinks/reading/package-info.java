@@ -1,0 +1,2 @@
+/** Topics that a sink reads beside its own input. */
+package io.fourfold.sinks.reading;
