@@ -24,7 +24,8 @@ public final class WriterSchemas {
     private static final Logger log = LoggerFactory.getLogger(WriterSchemas.class);
     private static final Duration UNKNOWN_FOR = Duration.ofSeconds(30);
     private static final Duration AWAY_FOR = Duration.ofSeconds(1);
-    private static final int MAX_LOOKUPS = 10_000;
+    private static final Duration SWEEP_EVERY = Duration.ofSeconds(1);
+    static final int MAX_LOOKUPS = 10_000;
     private static final int NOT_FOUND = 404;
 
     /** What is known of an id: the schema; or none, until when it is worth asking again. */
@@ -34,6 +35,7 @@ public final class WriterSchemas {
     private final Executor blocking;
     private final InstantSource clock;
     private final Map<Integer, CompletableFuture<Lookup>> lookups = new ConcurrentHashMap<>();
+    private Instant nextSweep = Instant.MIN;
 
     /** Looks up on the given executor, which may block. */
     public WriterSchemas(SchemaRegistryClient registry, Executor blocking, InstantSource clock) {
@@ -42,20 +44,35 @@ public final class WriterSchemas {
         this.clock = clock;
     }
 
-    /** What is known of an id; completed normally when the registry has spoken, or could not be asked. */
+    /**
+     * What is known of an id; completed normally when the registry has spoken, or could not be asked. Where devices have
+     * named too many ids that are not known, no other is asked for: as if the registry were away.
+     */
     CompletableFuture<Lookup> find(int id) {
         CompletableFuture<Lookup> known = lookups.get(id);
         if (known != null && !isStale(known)) {
             return known;
         }
-        if (lookups.size() >= MAX_LOOKUPS) {
-            lookups.values().removeIf(this::isStale);
+        if (known == null && lookups.size() >= MAX_LOOKUPS && !makeRoom()) {
+            return CompletableFuture.completedFuture(
+                    new Lookup(Optional.empty(), true, clock.instant().plus(AWAY_FOR)));
         }
         return lookups.compute(
                 id,
                 (key, before) -> before != null && !isStale(before)
                         ? before
                         : CompletableFuture.supplyAsync(() -> ask(id), blocking));
+    }
+
+    /** Looking through all ids takes an event loop some time: once a second at most. */
+    private synchronized boolean makeRoom() {
+        Instant now = clock.instant();
+        if (now.isBefore(nextSweep)) {
+            return false;
+        }
+        nextSweep = now.plus(SWEEP_EVERY);
+        lookups.values().removeIf(this::isStale);
+        return lookups.size() < MAX_LOOKUPS;
     }
 
     private boolean isStale(CompletableFuture<Lookup> lookup) {

@@ -153,6 +153,11 @@ final class MessageRequest {
         done();
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // nothing more is to be done when it is closed
+    private void closeConnection() {
+        request.connection().close();
+    }
+
     private void startTimer() {
         long millis = services.config().answerTimeout().toMillis();
         timer = vertx.setTimer(millis, fired -> unavailable("Kafka has not acknowledged in time; send it again"));
@@ -194,6 +199,12 @@ final class MessageRequest {
                 Responses.send(response, given);
             }
             done();
+        }
+
+        @Override
+        protected void abandon() {
+            done();
+            closeConnection();
         }
     }
 }

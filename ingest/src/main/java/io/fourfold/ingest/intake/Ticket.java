@@ -22,4 +22,7 @@ public abstract class Ticket {
 
     /** Tells the device; on the event loop. */
     protected abstract void settle(Answer given);
+
+    /** {@link #settle(Answer)} failed: ends the connection, so that the device does not wait in vain; on the event loop. */
+    protected abstract void abandon();
 }

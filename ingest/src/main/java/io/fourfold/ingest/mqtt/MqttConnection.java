@@ -33,6 +33,7 @@ import org.slf4j.LoggerFactory;
  */
 final class MqttConnection {
     private static final Logger log = LoggerFactory.getLogger(MqttConnection.class);
+    private static final Duration MAX_CATCH_UP = Duration.ofSeconds(5);
 
     private final MqttServices services;
     private final Executor loop;
@@ -47,12 +48,14 @@ final class MqttConnection {
     /** Empty until logged in. */
     private Optional<OpenConnection> open = Optional.empty();
 
+    private Duration catchUp;
     private boolean closed;
 
     MqttConnection(MqttServices services, NetSocketInternal socket, Executor loop, Inbox inbox) {
         this.services = services;
         this.loop = loop;
         this.inbox = inbox;
+        this.catchUp = catchUp(services.config().connectTimeout());
         this.connectFlow = new ConnectFlow(services, socket);
         this.pipeline = socket.channelHandlerContext().pipeline();
         this.output = new Output(socket.channelHandlerContext());
@@ -61,7 +64,8 @@ final class MqttConnection {
                 socket.channelHandlerContext().channel(),
                 services.budget(),
                 loop,
-                () -> open.isPresent() && open.get().isFull());
+                () -> open.isPresent() && open.get().isFull(),
+                System::nanoTime);
     }
 
     /** Runs a task on the event loop of this connection. */
@@ -89,9 +93,9 @@ final class MqttConnection {
         }
     }
 
-    /** Nothing came for one and a half keep-alives. */
+    /** Nothing came for as long as is waited for a packet. */
     void idle() {
-        if (!gate.isClosed()) { // else it is us who do not read
+        if (gate.isOpenFor(catchUp)) { // else it is us who did not read
             end(Departure.KEEP_ALIVE);
         }
     }
@@ -107,13 +111,17 @@ final class MqttConnection {
         execute(gate::drain);
     }
 
-    /** Holds packets back until the stage is complete and the task has run. */
+    /**
+     * Holds packets back until the stage is complete and the task has run.
+     *
+     * @param evenIfClosed whether the task is to run even if the connection has ended meanwhile
+     */
     @SuppressWarnings("FutureReturnValueIgnored") // nothing is left to fail: the task is guarded
-    void hold(CompletableFuture<?> stage, Runnable task) {
+    void hold(CompletableFuture<?> stage, Runnable task, boolean evenIfClosed) {
         gate.hold();
         stage.whenComplete((result, error) -> execute(() -> {
             gate.release();
-            if (!closed) {
+            if (evenIfClosed || !closed) {
                 guarded(task);
             }
             while (!closed && !gate.isHeld() && !heldBack.isEmpty()) {
@@ -156,11 +164,12 @@ final class MqttConnection {
         gate.update();
     }
 
-    private void guarded(Runnable task) {
+    /** Runs a task; if it fails, the connection ends. */
+    void guarded(Runnable task) {
         try {
             task.run();
         } catch (RuntimeException e) {
-            log.atError().setCause(e).log("Failed on an MQTT packet");
+            log.atError().setCause(e).log("Failed on an MQTT connection");
             end(Departure.told(Disconnect.IMPLEMENTATION_SPECIFIC_ERROR, "the gateway failed on a packet"));
         }
     }
@@ -187,7 +196,7 @@ final class MqttConnection {
         } else {
             Optional<KnownDevice> device = services.devices().find(connecting.deviceId());
             CompletableFuture<MqttConnectReturnCode> login = connectFlow.login(connecting);
-            hold(login, () -> loggedIn(connecting, login.join(), device));
+            hold(login, () -> loggedIn(connecting, login.join(), device), false);
         }
     }
 
@@ -210,10 +219,19 @@ final class MqttConnection {
     private void watch(Duration keepAlive) {
         pipeline.remove(MqttListener.IDLE);
         if (!keepAlive.isZero()) {
-            long millis = keepAlive.toMillis() * 3 / 2;
+            Duration silence = keepAlive.multipliedBy(3).dividedBy(2);
+            catchUp = catchUp(silence);
             pipeline.addBefore(
-                    MqttListener.EVENTS, MqttListener.IDLE, new IdleStateHandler(millis, 0, 0, TimeUnit.MILLISECONDS));
+                    MqttListener.EVENTS,
+                    MqttListener.IDLE,
+                    new IdleStateHandler(silence.toMillis(), 0, 0, TimeUnit.MILLISECONDS));
         }
+    }
+
+    /** What a client sent while its socket was not read lies there still: time to read it before it counts as silent. */
+    private static Duration catchUp(Duration silence) {
+        Duration half = silence.dividedBy(2);
+        return half.compareTo(MAX_CATCH_UP) < 0 ? half : MAX_CATCH_UP;
     }
 
     private void refuse(MqttConnectReturnCode code) {

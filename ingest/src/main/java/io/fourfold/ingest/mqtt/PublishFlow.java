@@ -14,6 +14,7 @@ import io.netty.handler.codec.mqtt.MqttProperties.MqttPropertyType;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import io.netty.handler.codec.mqtt.MqttReasonCodes.Disconnect;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
@@ -46,6 +47,7 @@ final class PublishFlow {
     private final Session session;
     private final int maxInFlight;
     private final Queue<PublishTicket> inFlight = new ArrayDeque<>();
+    private final Runnable replies;
     private Address last;
     private boolean replying;
 
@@ -57,6 +59,7 @@ final class PublishFlow {
         this.client = client;
         this.session = session;
         this.maxInFlight = maxInFlight;
+        this.replies = () -> connection.guarded(this::reply);
         this.last = Address.of(client, "");
     }
 
@@ -74,7 +77,12 @@ final class PublishFlow {
         } else if (qos != MqttQoS.EXACTLY_ONCE || isFirst(packetId)) {
             PublishTicket ticket = new PublishTicket(this, inbox, packetId, qos);
             inFlight.add(ticket);
-            take(message.variableHeader().topicName(), contentType(properties), payload(message), ticket);
+            try {
+                take(message.variableHeader().topicName(), contentType(properties), payload(message), ticket);
+            } catch (RuntimeException e) {
+                giveUp(ticket);
+                throw e;
+            }
         }
     }
 
@@ -99,13 +107,18 @@ final class PublishFlow {
             if (isSafe(ticket.answer)) {
                 session.safe(ticket.packetId);
             } else {
-                session.end(ticket.packetId);
+                session.failed(ticket.packetId, ticket.answer);
             }
         }
         if (!replying) {
             replying = true;
-            inbox.afterwards(this::reply);
+            inbox.afterwards(replies);
         }
+    }
+
+    /** A ticket could not be settled: nothing behind it could be answered, so the connection ends. */
+    void abandon() {
+        connection.end(Departure.told(Disconnect.IMPLEMENTATION_SPECIFIC_ERROR, "the gateway failed on an answer"));
     }
 
     private boolean isFirst(int packetId) {
@@ -114,7 +127,11 @@ final class PublishFlow {
             return false;
         }
         Runnable received = () -> connection.output().send(Packets.reply(MqttMessageType.PUBREC, packetId));
-        Session.Step step = session.begin(packetId, this, () -> connection.execute(received));
+        Session.Step step = session.begin(
+                packetId,
+                this,
+                () -> connection.execute(received),
+                answer -> connection.execute(() -> notTaken(packetId, answer)));
         if (step == Session.Step.SAFE) {
             received.run();
         }
@@ -137,7 +154,25 @@ final class PublishFlow {
             intake.submit(inbound, ticket);
         } else {
             // What comes behind waits too, so that the device's order is kept.
-            connection.hold(prepared, () -> intake.submit(inbound, ticket));
+            // Taken even if the connection ends meanwhile: it was received, and its client may wait on another
+            // connection.
+            connection.hold(prepared, () -> submit(inbound, ticket), true);
+        }
+    }
+
+    private void submit(Inbound inbound, PublishTicket ticket) {
+        try {
+            intake.submit(inbound, ticket);
+        } catch (RuntimeException e) {
+            giveUp(ticket);
+            throw e;
+        }
+    }
+
+    /** What becomes of the message will not be told: its exchange must not stay open for ever. */
+    private void giveUp(PublishTicket ticket) {
+        if (ticket.qos == MqttQoS.EXACTLY_ONCE) {
+            session.failed(ticket.packetId, new Answer.Unavailable(Duration.ZERO));
         }
     }
 
@@ -145,40 +180,59 @@ final class PublishFlow {
         replying = false;
         for (PublishTicket next = inFlight.peek(); next != null && next.answer != null; next = inFlight.peek()) {
             inFlight.remove();
-            if (next.answer instanceof Answer.Unavailable) {
-                connection.end(Departure.told(Disconnect.SERVER_BUSY, "Kafka did not take a message, send it again"));
+            Optional<Departure> departure = departure(next.answer);
+            if (departure.isPresent()) {
+                connection.end(departure.get());
                 return;
             }
-            if (next.answer instanceof Answer.Refused refused && !client.version5() && isForbidden(refused)) {
-                connection.end(Departure.told(
-                        Disconnect.NOT_AUTHORIZED, refused.refusal().message()));
-                return;
-            }
-            reply(next);
+            reply(next.packetId, next.qos, next.answer);
         }
         connection.output().flush();
         connection.updateGate();
     }
 
-    private void reply(PublishTicket ticket) {
-        if (ticket.qos == MqttQoS.AT_MOST_ONCE) {
+    /** A QoS 2 message that an earlier connection of this session brought, and this one repeated, was not taken. */
+    private void notTaken(int packetId, Answer answer) {
+        Optional<Departure> departure = departure(answer);
+        if (departure.isPresent()) {
+            connection.end(departure.get());
+        } else {
+            reply(packetId, MqttQoS.EXACTLY_ONCE, answer);
+            connection.output().flush();
+        }
+    }
+
+    /** Why the connection must end on an answer, if it must. */
+    private Optional<Departure> departure(Answer answer) {
+        if (answer instanceof Answer.Unavailable) {
+            return Optional.of(Departure.told(Disconnect.SERVER_BUSY, "Kafka did not take a message, send it again"));
+        }
+        if (answer instanceof Answer.Refused refused && !client.version5() && isForbidden(refused)) {
+            return Optional.of(
+                    Departure.told(Disconnect.NOT_AUTHORIZED, refused.refusal().message()));
+        }
+        return Optional.empty();
+    }
+
+    private void reply(int packetId, MqttQoS qos, Answer answer) {
+        if (qos == MqttQoS.AT_MOST_ONCE) {
             return;
         }
-        boolean once = ticket.qos == MqttQoS.AT_LEAST_ONCE;
-        if (client.version5() && ticket.answer instanceof Answer.Refused refused) {
+        boolean once = qos == MqttQoS.AT_LEAST_ONCE;
+        if (client.version5() && answer instanceof Answer.Refused refused) {
             connection
                     .output()
                     .write(Packets.reply(
                             once ? MqttMessageType.PUBACK : MqttMessageType.PUBREC,
-                            ticket.packetId,
+                            packetId,
                             ReasonCodes.of(refused.refusal().code()),
                             client.wantsReasons()
                                     ? Packets.reason(refused.refusal().message())
                                     : MqttProperties.NO_PROPERTIES));
         } else if (once) {
-            connection.output().writePubAck(ticket.packetId);
+            connection.output().writePubAck(packetId);
         } else {
-            connection.output().write(Packets.reply(MqttMessageType.PUBREC, ticket.packetId));
+            connection.output().write(Packets.reply(MqttMessageType.PUBREC, packetId));
         }
     }
 

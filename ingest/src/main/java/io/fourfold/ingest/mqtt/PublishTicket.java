@@ -25,4 +25,9 @@ final class PublishTicket extends Ticket {
         answer = given;
         flow.settled(this);
     }
+
+    @Override
+    protected void abandon() {
+        flow.abandon();
+    }
 }

@@ -3,8 +3,10 @@ package io.fourfold.ingest.mqtt;
 import io.fourfold.ingest.publish.Budget;
 import io.netty.channel.Channel;
 import io.vertx.core.net.NetSocket;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 /**
  * Decides whether a connection's socket is read. It is not while something is awaited, while too many of its messages wait
@@ -16,26 +18,41 @@ final class ReadGate {
     private final Budget budget;
     private final Executor loop;
     private final BooleanSupplier flowFull;
+    private final LongSupplier nanos;
+    private long openedNanos;
     private boolean held;
     private boolean draining;
     private boolean closed;
     private boolean waitsForBudget;
 
-    /** A gate that is open; used on the event loop only. */
-    ReadGate(NetSocket socket, Channel channel, Budget budget, Executor loop, BooleanSupplier flowFull) {
+    /**
+     * A gate that is open; used on the event loop only.
+     *
+     * @param nanos a monotonic clock
+     */
+    ReadGate(
+            NetSocket socket,
+            Channel channel,
+            Budget budget,
+            Executor loop,
+            BooleanSupplier flowFull,
+            LongSupplier nanos) {
         this.socket = socket;
         this.channel = channel;
         this.budget = budget;
         this.loop = loop;
         this.flowFull = flowFull;
+        this.nanos = nanos;
+        this.openedNanos = nanos.getAsLong();
     }
 
     boolean isHeld() {
         return held;
     }
 
-    boolean isClosed() {
-        return closed;
+    /** Whether the socket has been read for at least this long without a break. */
+    boolean isOpenFor(Duration time) {
+        return !closed && nanos.getAsLong() - openedNanos >= time.toNanos();
     }
 
     void hold() {
@@ -61,6 +78,7 @@ final class ReadGate {
             if (close) {
                 socket.pause();
             } else {
+                openedNanos = nanos.getAsLong();
                 socket.resume();
             }
         }

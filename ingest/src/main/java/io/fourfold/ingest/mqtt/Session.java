@@ -1,7 +1,9 @@
 package io.fourfold.ingest.mqtt;
 
+import io.fourfold.ingest.intake.Answer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * The state of a client that outlives a connection: which QoS 2 messages it has sent and not released, so that one sent
@@ -14,13 +16,14 @@ final class Session {
         FIRST,
         /** Sent again, safe already: PUBREC. */
         SAFE,
-        /** Sent again while Kafka has not answered: PUBREC follows. */
+        /** Sent again while Kafka has not answered: PUBREC, or the end of the connection, follows. */
         PENDING
     }
 
     private static final class Exchange {
         private Object connection;
         private Runnable whenSafe = () -> {};
+        private Consumer<Answer> whenNot = answer -> {};
         private boolean safe;
     }
 
@@ -38,8 +41,9 @@ final class Session {
      * Meets a PUBLISH.
      *
      * @param whenSafe sends the PUBREC if another connection began the exchange and it is pending
+     * @param whenNot tells the client, in the same case, that the exchange ended with this answer instead
      */
-    synchronized Step begin(int packetId, Object connection, Runnable whenSafe) {
+    synchronized Step begin(int packetId, Object connection, Runnable whenSafe, Consumer<Answer> whenNot) {
         Exchange exchange = exchanges.get(packetId);
         if (exchange == null) {
             exchange = new Exchange();
@@ -53,6 +57,7 @@ final class Session {
         if (exchange.connection != connection) {
             exchange.connection = connection;
             exchange.whenSafe = whenSafe;
+            exchange.whenNot = whenNot;
         }
         return Step.PENDING;
     }
@@ -71,7 +76,18 @@ final class Session {
         whenSafe.run();
     }
 
-    /** PUBREL, or the exchange ended with an error: the id is free again. */
+    /** The message was not taken: the id is free again, and who waits for it is told. */
+    void failed(int packetId, Answer answer) {
+        Exchange exchange;
+        synchronized (this) {
+            exchange = exchanges.remove(packetId);
+        }
+        if (exchange != null) {
+            exchange.whenNot.accept(answer);
+        }
+    }
+
+    /** PUBREL: the id is free again. */
     synchronized void end(int packetId) {
         exchanges.remove(packetId);
     }
