@@ -90,7 +90,8 @@ public final class Gateway implements AutoCloseable {
                 new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(config.eventLoops()));
         this.sessions = new Sessions(clock);
         this.budget = new Budget(config.intake().queueBytes());
-        this.publisher = new Publisher(producer, config.shutdownTimeout());
+        this.publisher = new Publisher(
+                producer, config.shutdownTimeout(), config.intake().gather());
         this.schemas = new SchemaCheck(registry, topics, WRITTEN);
         this.authenticator = new Authenticator(devices, config.login(), clock, new SecureRandom());
         this.lookups = Executors.newSingleThreadExecutor(task -> new Thread(task, "schema-lookup"));

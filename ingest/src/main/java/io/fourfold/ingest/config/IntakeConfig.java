@@ -1,5 +1,6 @@
 package io.fourfold.ingest.config;
 
+import io.fourfold.ingest.publish.Publisher;
 import java.time.Duration;
 
 /**
@@ -11,11 +12,18 @@ import java.time.Duration;
  * @param queueBytes how much may wait for Kafka in the whole process, as counted by payload and a constant a message;
  *     beyond it sockets are not read and HTTP answers 503
  * @param retryAfter what an answer 503 advises
+ * @param gather longest time that records wait for others before they are handed to Kafka's producer together
  */
 public record IntakeConfig(
-        int maxMessageBytes, int maxBatchBytes, Duration maxClockAhead, long queueBytes, Duration retryAfter) {
+        int maxMessageBytes,
+        int maxBatchBytes,
+        Duration maxClockAhead,
+        long queueBytes,
+        Duration retryAfter,
+        Duration gather) {
     private static final int KIB = 1024;
     private static final int LARGEST = 64 * KIB * KIB;
+    private static final Duration MAX_GATHER = Duration.ofMillis(100);
 
     public IntakeConfig {
         if (maxBatchBytes < maxMessageBytes) {
@@ -26,6 +34,9 @@ public record IntakeConfig(
         }
         if (maxClockAhead.isNegative()) {
             throw Settings.invalid("intake.max.clock.ahead", maxClockAhead, "zero or more");
+        }
+        if (gather.isNegative() || gather.compareTo(MAX_GATHER) > 0) {
+            throw Settings.invalid("intake.gather", gather, "from zero to " + MAX_GATHER);
         }
         if (retryAfter.compareTo(Duration.ofSeconds(1)) < 0) {
             throw Settings.invalid("intake.retry.after", retryAfter, "a second or more");
@@ -38,6 +49,7 @@ public record IntakeConfig(
                 (int) settings.number("intake.max.batch.bytes", KIB * KIB, 1, LARGEST),
                 settings.duration("intake.max.clock.ahead", Duration.ofMinutes(5)),
                 settings.number("intake.queue.bytes", 64L * KIB * KIB, KIB, Long.MAX_VALUE),
-                settings.duration("intake.retry.after", Duration.ofSeconds(5)));
+                settings.duration("intake.retry.after", Duration.ofSeconds(5)),
+                settings.duration("intake.gather", Publisher.DEFAULT_GATHER));
     }
 }

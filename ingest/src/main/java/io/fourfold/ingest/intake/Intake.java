@@ -42,6 +42,7 @@ public final class Intake {
     private final Budget budget;
     private final IntakeMetrics metrics;
     private final InstantSource clock;
+    private final Answer unavailable;
 
     /**
      * An intake.
@@ -69,6 +70,7 @@ public final class Intake {
         this.budget = budget;
         this.metrics = new IntakeMetrics(metrics);
         this.clock = clock;
+        this.unavailable = new Answer.Unavailable(config.retryAfter());
     }
 
     /** Completes, on any thread, when {@link #submit} has all it needs to decode this message. */
@@ -88,11 +90,16 @@ public final class Intake {
         }
         Decoded decoded = decode(message, now);
         if (decoded instanceof Decoded.Records found) {
-            take(message, kinds.of(message.kind()), found.records(), now, ticket);
+            RecordKind<?> kind = kinds.of(message.kind());
+            if (message.deviceId().isPresent()) {
+                takeWhole(message, kind, found.records(), now, ticket);
+            } else {
+                sort(message, kind, found.records(), now, ticket);
+            }
         } else if (decoded instanceof Refusal refusal) {
             refuse(message, refusal, ticket);
         } else {
-            ticket.answer(new Answer.Unavailable(config.retryAfter()));
+            ticket.answer(unavailable);
         }
     }
 
@@ -149,7 +156,24 @@ public final class Intake {
         }
     }
 
-    private <T extends SpecificRecord> void take(
+    private <T extends SpecificRecord> void takeWhole(
+            Inbound message, RecordKind<T> kind, List<? extends SpecificRecord> found, Instant now, Ticket ticket) {
+        List<T> accepted = new ArrayList<>(found.size());
+        for (SpecificRecord any : found) {
+            T record = kind.type().cast(any);
+            Optional<Refusal> refusal =
+                    scrutiny.check(message.origin().sender(), message.deviceId(), kind, record, now);
+            if (refusal.isPresent()) {
+                refuse(message, refusal.get(), ticket);
+                return;
+            }
+            kind.stamp().apply(record, now);
+            accepted.add(record);
+        }
+        publish(message, kind, accepted, Optional.empty(), new Answer.Accepted(accepted.size()), ticket);
+    }
+
+    private <T extends SpecificRecord> void sort(
             Inbound message, RecordKind<T> kind, List<? extends SpecificRecord> found, Instant now, Ticket ticket) {
         List<T> accepted = new ArrayList<>(found.size());
         List<RecordResult> results = new ArrayList<>(found.size());
@@ -167,16 +191,8 @@ public final class Intake {
                 first = refusal;
             }
         }
-        if (message.deviceId().isPresent()) {
-            if (first.isPresent()) {
-                refuse(message, first.get(), ticket);
-            } else {
-                publish(message, kind, accepted, Optional.empty(), new Answer.Accepted(accepted.size()), ticket);
-            }
-        } else {
-            Optional<DeadLetter> letter = first.map(refusal -> DeadLetters.ofBatch(message, results, refusal, now));
-            publish(message, kind, accepted, letter, new Answer.Sorted(results), ticket);
-        }
+        Optional<DeadLetter> letter = first.map(refusal -> DeadLetters.ofBatch(message, results, refusal, now));
+        publish(message, kind, accepted, letter, new Answer.Sorted(results), ticket);
     }
 
     private void refuse(Inbound message, Refusal refusal, Ticket ticket) {
@@ -209,7 +225,6 @@ public final class Intake {
 
     private Delivery delivery(int payloadBytes, int records, Answer whenSafe, Ticket ticket) {
         long bytes = payloadBytes + (long) RECORD_BYTES * records;
-        Answer whenNot = new Answer.Unavailable(config.retryAfter());
-        return new Delivery(budget, bytes, records, ticket, whenSafe, whenNot, metrics);
+        return new Delivery(budget, bytes, records, ticket, whenSafe, unavailable, metrics);
     }
 }

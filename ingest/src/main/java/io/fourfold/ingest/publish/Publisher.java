@@ -18,13 +18,14 @@ import org.slf4j.LoggerFactory;
  */
 public final class Publisher implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Publisher.class);
-    /** How long the thread lets records gather after it has sent some: far below the producer's linger. */
-    private static final long GATHER_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
+    /** Below the producer's linger by default, so that it costs less than that. */
+    public static final Duration DEFAULT_GATHER = Duration.ofMillis(2);
 
     private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final Producer<String, byte[]> producer;
     private final Duration closeTimeout;
+    private final Gather gather;
     private final Queue<Outgoing<?>> queue = new ConcurrentLinkedQueue<>();
     private final Thread thread = new Thread(this::run, "publisher");
     /** Whether the thread has to be woken when a record comes. */
@@ -32,14 +33,21 @@ public final class Publisher implements AutoCloseable {
 
     private volatile boolean closed;
 
+    /** A publisher that is not started and lets records gather for {@link #DEFAULT_GATHER}. */
+    public Publisher(Producer<String, byte[]> producer, Duration closeTimeout) {
+        this(producer, closeTimeout, DEFAULT_GATHER);
+    }
+
     /**
      * A publisher that is not started.
      *
      * @param closeTimeout how long {@link #close} waits for Kafka
+     * @param gather longest time that the thread lets records gather after it has sent some
      */
-    public Publisher(Producer<String, byte[]> producer, Duration closeTimeout) {
+    public Publisher(Producer<String, byte[]> producer, Duration closeTimeout, Duration gather) {
         this.producer = producer;
         this.closeTimeout = closeTimeout;
+        this.gather = new Gather(gather.toNanos());
     }
 
     /** Starts to send. */
@@ -67,13 +75,17 @@ public final class Publisher implements AutoCloseable {
 
     /** Waking a thread costs more than sending a record: it is woken once for all that come within a while. */
     private void run() {
+        long pause = gather.longest();
         while (!closed || !queue.isEmpty()) {
             Outgoing<?> record = queue.poll();
             if (record != null) {
+                long sent = 0;
                 for (; record != null; record = queue.poll()) {
                     send(record);
+                    sent++;
                 }
-                LockSupport.parkNanos(this, GATHER_NANOS);
+                pause = gather.next(sent, pause);
+                LockSupport.parkNanos(this, pause);
             } else {
                 idle = true;
                 if (queue.isEmpty() && !closed) {

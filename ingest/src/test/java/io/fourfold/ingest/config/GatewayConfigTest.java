@@ -56,6 +56,7 @@ class GatewayConfigTest {
         "mqtt.port, 70000, mqtt.port: need a whole number from 0 to 65535",
         "http.tls, yes, http.tls: need true or false",
         "intake.max.clock.ahead, soon, intake.max.clock.ahead: need an ISO 8601 duration",
+        "intake.gather, PT1S, intake.gather: need from zero to PT0.1S",
         "intake.max.batch.bytes, 10, intake.max.batch.bytes: need at least intake.max.message.bytes",
         "mqtt.prot, 1883, Unknown setting mqtt.prot",
         "acks, 1, acks: need",
