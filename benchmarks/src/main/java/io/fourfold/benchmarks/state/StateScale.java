@@ -18,7 +18,7 @@ public record StateScale(List<Integer> tags, long warmUp, long measured, int kil
     public static final StateScale FULL =
             new StateScale(List.of(10_000, 100_000, 1_000_000, 10_000_000), 11_000_000, 3_200_000, 1_000_000, 3);
     /** Shows that all of it works. */
-    public static final StateScale SMOKE = new StateScale(List.of(10_000, 100_000), 200_000, 800_000, 100_000, 1);
+    public static final StateScale SMOKE = new StateScale(List.of(2_000, 10_000), 100_000, 400_000, 10_000, 1);
 
     public StateScale {
         tags = List.copyOf(tags);

@@ -16,5 +16,5 @@ public record Scale(
     /** From which figures may be claimed. */
     public static final Scale FULL = new Scale(100_000, 75_000_000, 2_000_000, 1_000_000, 25, 6, 8);
     /** Shows that all of it works. */
-    public static final Scale SMOKE = new Scale(100_000, 6_000_000, 600_000, 500_000, 0, 2, 3);
+    public static final Scale SMOKE = new Scale(10_000, 4_000_000, 200_000, 200_000, 0, 2, 2);
 }
