@@ -16,21 +16,25 @@ const browser = await puppeteer.launch({
   args: ['--no-sandbox'],
   defaultViewport: { width: 360, height: 740, deviceScaleFactor: 2, isMobile: true, hasTouch: true },
 })
-await browser.defaultBrowserContext().overridePermissions(address, ['notifications'])
 const page = await browser.newPage()
 const problems = []
 page.on('console', (message) => message.type() === 'error' && problems.push(message.text()))
 page.on('pageerror', (error) => problems.push(error.message))
 
 let subscribed // at the push service
+let delivered = 0 // of its messages
 await page.exposeFunction('subscribeAtPushService', async (applicationServerKey) => {
   subscribed = await model.subscribe({ userVisibleOnly: 'true', applicationServerKey })
+  delivered = 0
   return { endpoint: subscribed.endpoint, keys: subscribed.keys }
 })
 await page.evaluateOnNewDocument(() => {
   const KEY = 'subscription-of-the-test'
-  const made = (json) => ({
+  const bytes = (base64url) =>
+    Uint8Array.from(atob(base64url.replaceAll('-', '+').replaceAll('_', '/')), (character) => character.charCodeAt(0))
+  const made = ({ key, json }) => ({
     endpoint: json.endpoint,
+    options: { userVisibleOnly: true, applicationServerKey: bytes(key).buffer },
     toJSON: () => json,
     unsubscribe: async () => localStorage.removeItem(KEY) ?? true,
   })
@@ -44,9 +48,13 @@ await page.evaluateOnNewDocument(() => {
     }
     const base64 = btoa(String.fromCharCode(...applicationServerKey))
     const key = base64.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
-    const json = await window.subscribeAtPushService(key)
-    localStorage.setItem(KEY, JSON.stringify(json))
-    return made(json)
+    const kept = JSON.parse(localStorage.getItem(KEY))
+    if (kept && kept.key !== key) {
+      throw new DOMException('there is one of another key', 'InvalidStateError')
+    }
+    const subscription = kept ?? { key, json: await window.subscribeAtPushService(key) }
+    localStorage.setItem(KEY, JSON.stringify(subscription))
+    return made(subscription)
   }
 })
 
@@ -56,6 +64,10 @@ devtools.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
   registrationId = registrations.find((registration) => !registration.isDeleted)?.registrationId ?? registrationId
 })
 await devtools.send('ServiceWorker.enable')
+const settings = await browser.target().createCDPSession()
+const asked = (setting) =>
+  settings.send('Browser.setPermission', { origin: address, permission: { name: 'notifications' }, setting })
+await asked('prompt')
 
 const shown = (selector) => page.waitForSelector(selector, { visible: true, timeout: LIMIT })
 
@@ -79,7 +91,6 @@ const notification = (about) =>
     return found ? { title: found.title, body: found.body, actions: found.actions.map(({ action }) => action) } : null
   }, about)
 
-let delivered = 0
 const commands = {
   async open() {
     await page.goto(address)
@@ -103,7 +114,9 @@ const commands = {
   },
   async subscribe() {
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => true))
-    await (await shown('#subscribe')).click()
+    const button = await shown('#subscribe')
+    await asked('granted') // what the person presses in the browser's question
+    await button.click()
     await page.waitForSelector('#push', { hidden: true, timeout: LIMIT })
     return subscribed.endpoint
   },
@@ -149,6 +162,31 @@ const commands = {
   },
   async expire() {
     model.expireSubscription(subscribed.clientHash)
+    return null
+  },
+  /** Opens the page once more, and waits until it has subscribed anew. */
+  async openAgain() {
+    const before = subscribed.endpoint
+    await page.reload()
+    await until('another subscription', () => subscribed.endpoint !== before)
+    await page.waitForSelector('#home', { visible: true, timeout: LIMIT })
+    await page.waitForSelector('#push', { hidden: true, timeout: LIMIT })
+    return subscribed.endpoint
+  },
+  /** As if the browser's subscription had been made with the key that the server had before. */
+  async replaceKey() {
+    await page.evaluate((name) => {
+      const kept = JSON.parse(localStorage.getItem(name))
+      localStorage.setItem(name, JSON.stringify({ ...kept, key: 'B' + 'A'.repeat(86) }))
+    }, 'subscription-of-the-test')
+    return null
+  },
+  /** What the browser has; null if nothing. */
+  async subscription() {
+    return page.evaluate(async () => (await (await navigator.serviceWorker.ready).pushManager.getSubscription())?.toJSON())
+  },
+  async endSession() {
+    await browser.deleteCookie(...(await browser.cookies()))
     return null
   },
   async signOut() {

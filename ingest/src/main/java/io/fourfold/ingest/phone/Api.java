@@ -2,7 +2,6 @@ package io.fourfold.ingest.phone;
 
 import io.fourfold.data.Credential;
 import io.fourfold.ingest.config.PhoneConfig;
-import io.fourfold.people.Response;
 import io.fourfold.people.ResponseKind;
 import io.fourfold.people.Subscription;
 import io.fourfold.process.Notification;
@@ -15,13 +14,9 @@ import io.vertx.core.json.JsonObject;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What the page can ask for. Whoever asks is known by the session; what is another worker's does not exist for him. */
 final class Api {
-    private static final Logger log = LoggerFactory.getLogger(Api.class);
-
     private final PhoneConfig config;
     private final Topics topics;
     private final Logins logins;
@@ -31,6 +26,7 @@ final class Api {
     private final Sessions sessions;
     private final Gatekeeper gatekeeper;
     private final Writer writer;
+    private final Answers answers;
     private final InstantSource clock;
 
     Api(
@@ -53,6 +49,8 @@ final class Api {
         this.sessions = sessions;
         this.gatekeeper = gatekeeper;
         this.writer = writer;
+        this.answers = new Answers(
+                board, response -> writer.write(topics.responses(), response.getNotificationId(), response), clock);
         this.clock = clock;
     }
 
@@ -88,12 +86,14 @@ final class Api {
         return Reply.problem(HttpResponseStatus.UNAUTHORIZED, detail);
     }
 
+    /** With the ids of the worker's phones: the page subscribes again if this one is not among them any more. */
     Reply session(String workerId) {
         return Reply.json(
                 HttpResponseStatus.OK,
                 new JsonObject()
                         .put("workerId", workerId)
-                        .put("vapidPublicKey", config.push().vapidPublicKey()));
+                        .put("vapidPublicKey", config.push().vapidPublicKey())
+                        .put("subscriptionIds", new JsonArray(phones.ids(workerId))));
     }
 
     /** Ends the session, and what this phone is told, if the body names it. */
@@ -164,30 +164,6 @@ final class Api {
             return Future.succeededFuture(Reply.problem(
                     HttpResponseStatus.BAD_REQUEST, "response: need one of " + Arrays.toString(ResponseKind.values())));
         }
-        Optional<Board.Item> item = board.find(workerId, notificationId);
-        if (item.isEmpty()) {
-            return Future.succeededFuture(Reply.problem(HttpResponseStatus.NOT_FOUND, "You have no such notification"));
-        }
-        Reply reply = Reply.json(
-                HttpResponseStatus.OK,
-                new JsonObject()
-                        .put("notificationId", notificationId)
-                        .put("response", kind.get().name()));
-        if (item.get().answer().equals(kind)) {
-            return Future.succeededFuture(reply); // said already: a second press of the same button
-        }
-        if (item.get().answer().isPresent() && kind.get() == ResponseKind.DECLINED) {
-            return Future.succeededFuture(Reply.problem(
-                    HttpResponseStatus.CONFLICT, "You have answered already, so nobody else would be asked"));
-        }
-        Response response = new Response(notificationId, workerId, kind.get(), clock.instant());
-        return writer.write(topics.responses(), notificationId, response).map(written -> {
-            board.add(response);
-            log.atInfo()
-                    .addKeyValue("notificationId", notificationId)
-                    .addKeyValue("response", kind.get())
-                    .log("A worker answered");
-            return reply;
-        });
+        return answers.give(workerId, notificationId, kind.get());
     }
 }

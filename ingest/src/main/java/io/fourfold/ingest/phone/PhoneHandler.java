@@ -111,7 +111,13 @@ final class PhoneHandler {
                             .compose(body ->
                                     api.signIn(body, request.remoteAddress().hostAddress()));
         }
-        return method.equals("DELETE") ? allowed(request, method, api::signOut) : read(request, method, api::session);
+        if (method.equals("DELETE")) {
+            return allowed(request, method, api::signOut);
+        }
+        // Before all phones are read, the page would take its own for lost.
+        return health.get().up()
+                ? read(request, method, api::session)
+                : Future.succeededFuture(Reply.unavailable("The page is still starting; try again"));
     }
 
     private Future<Reply> read(HttpServerRequest request, String method, Function<String, Reply> action) {

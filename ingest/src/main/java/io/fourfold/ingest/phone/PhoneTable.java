@@ -2,6 +2,7 @@ package io.fourfold.ingest.phone;
 
 import io.fourfold.ingest.feed.FeedTable;
 import io.fourfold.people.Subscription;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,12 +24,17 @@ final class PhoneTable implements FeedTable<Subscription> {
                 .filter(phone -> phone.getWorkerId().equals(workerId));
     }
 
-    /** How many other phones the worker has. */
-    long others(String workerId, String subscriptionId) {
+    /** The ids of the worker's phones. */
+    List<String> ids(String workerId) {
         return phones.values().stream()
                 .filter(phone -> phone.getWorkerId().equals(workerId))
-                .filter(phone -> !phone.getSubscriptionId().equals(subscriptionId))
-                .count();
+                .map(Subscription::getSubscriptionId)
+                .toList();
+    }
+
+    /** How many other phones the worker has. */
+    long others(String workerId, String subscriptionId) {
+        return ids(workerId).stream().filter(id -> !id.equals(subscriptionId)).count();
     }
 
     int size() {

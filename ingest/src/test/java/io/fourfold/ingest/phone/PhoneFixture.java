@@ -80,7 +80,7 @@ final class PhoneFixture implements AutoCloseable {
         config = PhoneConfig.from(properties);
         producer = new KafkaProducer<>(config.kafka().producer());
         createTopics(registry);
-        for (String worker : List.of("w-1", "w-2")) {
+        for (String worker : List.of("w-1", "w-2", "w-3")) {
             put(topics.logins(), worker, new Login(worker, CREDENTIAL));
         }
         server = PhoneServer.start(config);

@@ -240,6 +240,33 @@ class PhoneServerTest {
         assertNull(records(id).get(1).value());
     }
 
+    @Test
+    void aSessionNamesThePhonesOfItsWorkerThatAreKnown() {
+        // Given
+        String cookie = page.signIn("w-3");
+        String mine = subscribe(cookie, "named");
+        String gone = subscribe(cookie, "gone");
+        String colleague = page.signIn("w-1");
+        String others = subscribe(colleague, "others");
+        page.send("DELETE", "/api/subscription", cookie, phone("gone"));
+
+        // When
+        JsonObject session = new JsonObject(page.get("/api/session", cookie).body());
+
+        // Then
+        page.send("DELETE", "/api/subscription", colleague, phone("others"));
+        JsonArray ids = session.getJsonArray("subscriptionIds");
+        assertTrue(ids.contains(mine), session.encode());
+        assertFalse(ids.contains(gone), session.encode());
+        assertFalse(ids.contains(others), session.encode());
+    }
+
+    private static String subscribe(String cookie, String name) {
+        HttpResponse<String> response = page.send("PUT", "/api/subscription", cookie, phone(name));
+        assertEquals(201, response.statusCode(), response.body());
+        return new JsonObject(response.body()).getString("subscriptionId");
+    }
+
     private static List<ConsumerRecord<String, Subscription>> records(String id) {
         return page.read(page.topics.subscriptions()).stream()
                 .filter(record -> record.key().equals(id))
@@ -379,6 +406,6 @@ class PhoneServerTest {
         // Then
         HttpResponse<String> metrics = page.get("/metrics", NOT_SIGNED_IN);
         assertEquals(200, health.statusCode());
-        assertTrue(metrics.body().contains("fourfold_phone_logins 2.0"), metrics.body());
+        assertTrue(metrics.body().contains("fourfold_phone_logins 3.0"), metrics.body());
     }
 }

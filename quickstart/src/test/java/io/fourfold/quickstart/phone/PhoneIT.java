@@ -150,6 +150,51 @@ class PhoneIT {
 
     @Test
     @Order(4)
+    void whatTheServerLostIsSubscribedAgainWhenThePageIsOpened() throws Exception {
+        // Given a phone that was forgotten, as above
+
+        // When
+        String renewed = browser.run("openAgain").asText();
+
+        // Then
+        assertEquals(Optional.of(true), site.subscribed(renewed::equals));
+        Notification notification = site.told("kim", site.shipmentReady("SH-5"));
+        JsonNode push = browser.run("deliverPush");
+        assertEquals(notification.getTitle(), push.at("/shown/title").asText());
+        assertEquals(DeliveryStatus.DELIVERED, site.delivery(notification).getStatus());
+    }
+
+    @Test
+    @Order(5)
+    void whatWasMadeWithAnotherKeyIsSubscribedAgainWhenThePageIsOpened() throws Exception {
+        // Given
+        browser.run("replaceKey");
+
+        // When
+        String renewed = browser.run("openAgain").asText();
+
+        // Then
+        assertEquals(Optional.of(true), site.subscribed(renewed::equals));
+    }
+
+    @Test
+    @Order(6)
+    void signingOutUnsubscribesThePhoneAlsoWhenTheSessionIsOver() throws Exception {
+        // Given
+        boolean before = browser.run("subscription").isNull();
+        browser.run("endSession");
+
+        // When
+        browser.run("signOut");
+
+        // Then
+        assertFalse(before);
+        assertTrue(browser.run("subscription").isNull());
+        assertEquals("signed in", signIn("kim", Site.password("kim")));
+    }
+
+    @Test
+    @Order(7)
     void anotherWorkerSeesNothingOfIt() throws Exception {
         // Given
         browser.run("signOut");
@@ -167,7 +212,7 @@ class PhoneIT {
     }
 
     @Test
-    @Order(5)
+    @Order(8)
     void thePageBreaksNoneOfItsOwnRules() throws Exception {
         // When
         JsonNode problems = browser.run("problems");

@@ -14,6 +14,7 @@ const SAID = {
 const element = (id) => document.getElementById(id)
 let me = null
 let saidTimer
+let telling = Promise.resolve()
 
 function say(text) {
   element('status').textContent = text
@@ -46,7 +47,7 @@ function show(session) {
   }
   element('who').textContent = me.workerId
   refresh()
-  showPush()
+  telling = telling.then(stayTold, stayTold)
 }
 
 async function signIn(event) {
@@ -60,10 +61,6 @@ async function signIn(event) {
     const session = await api.signIn(form.workerId.value.trim(), form.password.value)
     form.reset()
     show(session)
-    const subscription = await push.current()
-    if (subscription) {
-      await api.subscribe(subscription.toJSON()) // the phone is this worker's from now on
-    }
   } catch (failure) {
     error.textContent = failure.message
     error.hidden = false
@@ -75,16 +72,51 @@ async function signIn(event) {
 
 async function signOut() {
   const subscription = await push.current()
-  await api.signOut(subscription?.endpoint)
-  await subscription?.unsubscribe()
+  await subscription?.unsubscribe() // whatever the server says: the phone shows nothing of this worker any more
+  try {
+    await api.signOut(subscription?.endpoint)
+  } catch (error) {
+    if (error.status !== 401) {
+      await showPush()
+      throw error
+    }
+    // The session was over already. The push service tells the sender that the phone is gone.
+  }
   show(null)
   say('Signed out. This phone is told nothing any more.')
 }
 
+/** Subscribes again where the phone would hear nothing although the person has agreed to be told. */
+async function stayTold() {
+  try {
+    if (me !== null && push.allowed() && !(await push.heard(me.vapidPublicKey, me.subscriptionIds))) {
+      await tellHere()
+    }
+  } catch (error) {
+    if (error.status === 401) {
+      show(null)
+    }
+    say(error.message)
+  }
+  await showPush()
+}
+
+async function tellHere() {
+  const session = me
+  const subscription = await push.subscribe(session.vapidPublicKey)
+  if (subscription) {
+    const { subscriptionId } = await api.subscribe(subscription.toJSON())
+    session.subscriptionIds.push(subscriptionId)
+  }
+  return subscription !== null
+}
+
 async function showPush() {
+  if (me === null) {
+    return
+  }
   const blocked = push.supported() && Notification.permission === 'denied'
-  const subscribed = (await push.current()) !== null
-  element('push').hidden = subscribed
+  element('push').hidden = await push.heard(me.vapidPublicKey, me.subscriptionIds)
   element('subscribe').hidden = !push.supported() || blocked
   element('push-title').textContent = blocked
     ? 'Notifications are blocked'
@@ -97,12 +129,13 @@ async function showPush() {
 }
 
 async function subscribe() {
-  const subscription = await push.subscribe(me.vapidPublicKey)
-  if (subscription) {
-    await api.subscribe(subscription.toJSON())
-    say('You will be told on this phone.')
+  try {
+    if (await tellHere()) {
+      say('You will be told on this phone.')
+    }
+  } finally {
+    await showPush()
   }
-  await showPush()
 }
 
 async function refresh() {
@@ -177,12 +210,19 @@ async function start() {
     navigator.serviceWorker.addEventListener('message', refresh)
     navigator.serviceWorker.register('/sw.js').catch((error) => say(`No notifications here: ${error.message}`))
   }
-  document.addEventListener('visibilitychange', () => document.hidden || refresh())
+  document.addEventListener('visibilitychange', () => document.hidden || me === null || resume())
   setInterval(() => document.hidden || refresh(), REFRESH_MS)
+  await resume()
+}
+
+/** Shows whose session it is now. An installed page may come back after days, without being loaded again. */
+async function resume() {
   try {
     show(await api.session())
   } catch (error) {
-    show(null)
+    if (me === null || error.status === 401) {
+      show(null)
+    }
     if (error.status !== 401) {
       say(error.message)
     }

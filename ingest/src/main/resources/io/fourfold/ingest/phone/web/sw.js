@@ -59,7 +59,7 @@ async function tellPages() {
   pages.forEach((page) => page.postMessage('changed'))
 }
 
-/** The push service gave the phone another address: the server has to know. */
+/** The push service gave the phone another address: the server has to know. If that fails, the page says so when it is opened. */
 self.addEventListener('pushsubscriptionchange', (event) => event.waitUntil(resubscribed(event)))
 
 async function resubscribed(event) {
