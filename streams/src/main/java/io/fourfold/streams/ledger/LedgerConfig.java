@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  *
  * @param objectives each topic and sink at most once; an outcome is held to those that count when it is first seen
  * @param grace how long a delivery may take from its confirmation to the ledger: lateness is judged so long after it was due,
- *     and not while events older than this come in
+ *     and while older events come in, twelve times as long (a minute at least), see {@link Backlog}
  * @param checkInterval how often lateness is looked at
  * @param remember how long an outcome is kept after something new was last heard of it
  * @param partitions of the internal topic; changing it needs a reset of the application

@@ -14,10 +14,14 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Keeps an entry for each outcome and sink, and says what {@link EntryFold} makes of it. */
 final class LedgerProcessor implements Processor<String, LedgerEvent, String, SpecificRecord> {
+    private static final Logger log = LoggerFactory.getLogger(LedgerProcessor.class);
     private static final Duration JUST_AFTER = Duration.ofMillis(1);
+    private static final Duration WORD_EVERY = Duration.ofMinutes(5);
 
     private final LedgerConfig config;
     private final Clock clock;
@@ -27,6 +31,9 @@ final class LedgerProcessor implements Processor<String, LedgerEvent, String, Sp
     private TimeIndex due;
     private TimeIndex forget;
     private Backlog backlog;
+    /** Since when nothing is judged, or was said to be. */
+    private Instant blindSince;
+
     private LedgerMetrics metrics;
 
     LedgerProcessor(LedgerConfig config, Clock clock) {
@@ -40,7 +47,8 @@ final class LedgerProcessor implements Processor<String, LedgerEvent, String, Sp
         entries = context.getStateStore(LedgerTopology.ENTRIES);
         due = new TimeIndex(context.getStateStore(LedgerTopology.DUE));
         forget = new TimeIndex(context.getStateStore(LedgerTopology.FORGET));
-        backlog = new Backlog(config.grace(), clock.instant());
+        blindSince = clock.instant();
+        backlog = new Backlog(config.grace(), blindSince);
         metrics = new LedgerMetrics(context.metrics(), context.taskId().toString(), config.sinks());
         context.schedule(config.checkInterval(), PunctuationType.WALL_CLOCK_TIME, time -> check(clock.instant()));
     }
@@ -56,7 +64,7 @@ final class LedgerProcessor implements Processor<String, LedgerEvent, String, Sp
             }
         } else {
             Answer answer = (Answer) record.value().getBody();
-            backlog.read(answer.getDeliveredAt(), now);
+            backlog.read(Instant.ofEpochMilli(record.timestamp()), now); // a sink may confirm what it did long ago
             Entry before = entry(record.key(), answer.getSink(), now);
             apply(before, EntryFold.answered(before, answer, now), now);
         }
@@ -90,15 +98,26 @@ final class LedgerProcessor implements Processor<String, LedgerEvent, String, Sp
     }
 
     private void check(Instant now) {
-        if (backlog.over(now)) {
-            for (String key : due.due(now)) {
-                Entry before = entries.get(key);
-                Entry late = EntryFold.late(before, now);
-                store(key, before, late, now);
-                forward(late.getOutcomeId(), LedgerRecords.late(late, now), now);
-            }
+        Instant known = backlog.known(now);
+        sayIfBlind(known, now);
+        for (String key : due.due(known)) {
+            Entry before = entries.get(key);
+            Entry late = EntryFold.late(before, now);
+            store(key, before, late, now);
+            forward(late.getOutcomeId(), LedgerRecords.late(late, now), now);
         }
         forget.due(now).forEach(key -> forget(key, now));
+    }
+
+    private void sayIfBlind(Instant known, Instant now) {
+        if (known.isAfter(Instant.EPOCH)) {
+            blindSince = now;
+        } else if (now.isAfter(blindSince.plus(WORD_EVERY))) {
+            blindSince = now;
+            log.atWarn()
+                    .addKeyValue("task", context.taskId())
+                    .log("Lateness is not judged: what is read was written long ago, in a backlog or by a slow clock");
+        }
     }
 
     /** Looked at once after it was opened, and again if something changed since. */

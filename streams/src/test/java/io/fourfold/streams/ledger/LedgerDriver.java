@@ -130,14 +130,21 @@ final class LedgerDriver implements AutoCloseable {
                         .build());
     }
 
+    /** As a sink that writes what it has confirmed at once. */
     LedgerDriver delivered(String outcomeId, String sink, Instant at) {
+        return delivered(outcomeId, sink, at, at);
+    }
+
+    /** @param written by the clock of who wrote it */
+    LedgerDriver delivered(String outcomeId, String sink, Instant at, Instant written) {
         return put(
                 topics.deliveries(),
                 outcomeId,
                 delivery(outcomeId, sink, at)
                         .setStatus(DeliveryStatus.DELIVERED)
                         .setExternalReference("ref-" + at.toEpochMilli())
-                        .build());
+                        .build(),
+                written);
     }
 
     LedgerDriver rejected(String outcomeId, String sink, Instant at) {
@@ -147,7 +154,8 @@ final class LedgerDriver implements AutoCloseable {
                 delivery(outcomeId, sink, at)
                         .setStatus(DeliveryStatus.REJECTED)
                         .setDetail("no such order")
-                        .build());
+                        .build(),
+                at);
     }
 
     private static Delivery.Builder delivery(String outcomeId, String sink, Instant at) {
@@ -163,11 +171,15 @@ final class LedgerDriver implements AutoCloseable {
     }
 
     <V> LedgerDriver put(Topic<String, V> topic, String key, V value) {
+        return put(topic, key, value, now);
+    }
+
+    private <V> LedgerDriver put(Topic<String, V> topic, String key, V value, Instant written) {
         driver.createInputTopic(
                         topic.name(),
                         topic.keySerde().serializer(),
                         topic.valueSerde().serializer())
-                .pipeInput(key, value, now);
+                .pipeInput(key, value, written);
         return this;
     }
 

@@ -270,6 +270,47 @@ class LedgerTopologyTest {
     }
 
     @Test
+    void aSinkThatConfirmsWhatItDidLongAgoKeepsNothingFromBeingJudged() {
+        // Given
+        Instant longAgo = ledger.now().minus(Duration.ofDays(3));
+        ledger.notification("n-1");
+
+        // When
+        for (int second = 0; second < 16; second++) {
+            ledger.delivered("old-" + second, "lake", longAgo, ledger.now()).pass(Duration.ofSeconds(1));
+        }
+
+        // Then
+        assertEquals("n-1", only(ledger.exceptions()).getSubject());
+    }
+
+    @Test
+    void whileASlowClockMakesAllLookOldWhatIsDueForAMinuteIsJudged() {
+        // Given
+        ledger.notification("n-1").notification("n-2");
+        Duration slow = GRACE.plusSeconds(1);
+        Instant due = ledger.now().plusSeconds(10);
+        answers(due.plusSeconds(59), slow);
+        List<ProcessException> early = ledger.exceptions();
+        ledger.delivered("n-2", "phone", due.minusSeconds(1), ledger.now().minusSeconds(59));
+
+        // When
+        answers(due.plusSeconds(61), slow);
+
+        // Then
+        assertEquals(List.of(), early);
+        assertEquals("n-1", only(ledger.exceptions()).getSubject());
+    }
+
+    /** One a second from a host whose clock is slow. */
+    private void answers(Instant end, Duration slow) {
+        while (ledger.now().isBefore(end)) {
+            Instant said = ledger.now().minus(slow);
+            ledger.delivered("by-slow-" + said.getEpochSecond(), "erp", said).pass(Duration.ofSeconds(1));
+        }
+    }
+
+    @Test
     void whatWasDeliveredIsForgottenInTheEnd() {
         // Given
         ledger.notification("n-1").pass(Duration.ofMinutes(1)).delivered("n-1", "phone", ledger.now());
