@@ -3,6 +3,7 @@ package io.fourfold.quickstart.read;
 import io.fourfold.quickstart.CommandFailure;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,13 +22,10 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.utils.Utils;
 
 /** What topics hold now: committed records, without a group. */
-public final class TopicLog implements AutoCloseable {
+public final class TopicLog implements KeptRecords, AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final int CONNECT_MILLIS = 15_000;
     private static final Duration SILENCE = Duration.ofSeconds(15);
-
-    /** Offsets of a partition: from the first to before the second. */
-    public record Range(long from, long to) {}
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Map<String, List<PartitionInfo>> topics;
@@ -46,12 +44,12 @@ public final class TopicLog implements AutoCloseable {
         topics = consumer.listTopics();
     }
 
-    /** Whether the cluster has the topic. */
+    @Override
     public boolean has(String topic) {
         return topics.containsKey(topic);
     }
 
-    /** The topic's partitions. @throws CommandFailure if there is no such topic */
+    @Override
     public List<TopicPartition> partitions(String topic) {
         if (!has(topic)) {
             throw new CommandFailure("no topic " + topic + " in this cluster");
@@ -61,7 +59,7 @@ public final class TopicLog implements AutoCloseable {
                 .toList();
     }
 
-    /** The partition in which Kafka's own partitioner puts a key. */
+    @Override
     public TopicPartition partition(String topic, String key) {
         byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
         return new TopicPartition(
@@ -69,7 +67,7 @@ public final class TopicLog implements AutoCloseable {
                 Utils.toPositive(Utils.murmur2(bytes)) % partitions(topic).size());
     }
 
-    /** What each partition holds. */
+    @Override
     public Map<TopicPartition, Range> ranges(Collection<TopicPartition> partitions) {
         Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
         Map<TopicPartition, Range> ranges = new LinkedHashMap<>();
@@ -78,7 +76,18 @@ public final class TopicLog implements AutoCloseable {
         return ranges;
     }
 
-    /** Hands over every record of the ranges, each partition in its order. */
+    @Override
+    public Map<TopicPartition, Range> since(Map<TopicPartition, Instant> moments) {
+        Map<TopicPartition, Range> ranges = ranges(moments.keySet());
+        Map<TopicPartition, Long> times = new HashMap<>();
+        moments.forEach((partition, moment) -> times.put(partition, Math.max(0, moment.toEpochMilli())));
+        consumer.offsetsForTimes(times)
+                .forEach((partition, first) -> ranges.computeIfPresent(
+                        partition, (same, all) -> new Range(first == null ? all.to() : first.offset(), all.to())));
+        return ranges;
+    }
+
+    @Override
     public void read(Map<TopicPartition, Range> ranges, Consumer<ConsumerRecord<byte[], byte[]>> each) {
         Map<TopicPartition, Range> open = new HashMap<>(ranges);
         open.values().removeIf(range -> range.from() >= range.to());
@@ -107,7 +116,7 @@ public final class TopicLog implements AutoCloseable {
         consumer.unsubscribe();
     }
 
-    /** The record at a place; empty if the topic does not hold it any more. */
+    @Override
     public Optional<ConsumerRecord<byte[], byte[]>> at(Place place) {
         if (!has(place.topic())) {
             return Optional.empty();

@@ -2,6 +2,7 @@ package io.fourfold.quickstart.trace;
 
 import io.fourfold.quickstart.read.StoredRecord;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -17,6 +18,16 @@ record Chapter(String place, Optional<StoredRecord> record, List<StoredRecord> d
     Chapter {
         deliveries = List.copyOf(deliveries);
         causes = List.copyOf(causes);
+    }
+
+    /** The same with what is known of its deliveries and those of its causes, by outcome. */
+    Chapter with(Map<String, List<StoredRecord>> known) {
+        String outcomeId = record.map(found -> found.text("outcomeId")).orElse("");
+        return new Chapter(
+                place,
+                record,
+                known.getOrDefault(outcomeId, List.of()),
+                causes.stream().map(cause -> cause.with(known)).toList());
     }
 
     /** Whether it is a decision of the process; else it is what was told to it. */

@@ -1,10 +1,10 @@
 package io.fourfold.quickstart.trace;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fourfold.quickstart.read.KeptRecords;
+import io.fourfold.quickstart.read.KeptRecords.Range;
 import io.fourfold.quickstart.read.Place;
 import io.fourfold.quickstart.read.StoredRecord;
-import io.fourfold.quickstart.read.TopicLog;
-import io.fourfold.quickstart.read.TopicLog.Range;
 import io.fourfold.schemas.TopicCatalogue;
 import io.fourfold.schemas.TopicSpec;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -27,11 +28,11 @@ final class OutcomeSearch {
     private static final long FIRST_STEP = 2_000;
     private static final long LONGEST_STEP = 200_000;
 
-    private final TopicLog log;
+    private final KeptRecords log;
     private final Records records;
     private final Progress progress;
 
-    OutcomeSearch(TopicLog log, Records records, Progress progress) {
+    OutcomeSearch(KeptRecords log, Records records, Progress progress) {
         this.log = log;
         this.records = records;
         this.progress = progress;
@@ -39,23 +40,24 @@ final class OutcomeSearch {
 
     Optional<StoredRecord> find(String outcomeId) {
         return byDelivery(outcomeId)
-                .or(() -> under(outcomeId, "process.notifications").stream().findFirst())
+                .or(() -> underKey(outcomeId, "process.notifications", found -> true))
                 .or(() -> bySearch(outcomeId));
     }
 
-    /** What sinks said of an outcome, in their order. */
-    List<StoredRecord> deliveries(String outcomeId) {
-        return under(outcomeId, "process.deliveries");
+    private Optional<StoredRecord> byDelivery(String outcomeId) {
+        return underKey(outcomeId, Deliveries.TOPIC, delivery -> outcome(delivery, outcomeId)
+                        .isPresent())
+                .flatMap(delivery -> outcome(delivery, outcomeId));
     }
 
-    private Optional<StoredRecord> byDelivery(String outcomeId) {
-        return deliveries(outcomeId).stream()
-                .flatMap(delivery -> causes(delivery).stream().limit(1))
-                .flatMap(place -> Place.parse(place).stream())
-                .flatMap(place -> log.at(place).stream())
+    /** A sink names the outcome's record as the first cause of its delivery. */
+    private Optional<StoredRecord> outcome(StoredRecord delivery, String outcomeId) {
+        return causes(delivery).stream()
+                .findFirst()
+                .flatMap(Place::parse)
+                .flatMap(log::at)
                 .map(records::decode)
-                .filter(found -> outcomeId.equals(found.text("outcomeId")))
-                .findFirst();
+                .filter(found -> outcomeId.equals(found.text("outcomeId")));
     }
 
     static List<String> causes(StoredRecord record) {
@@ -67,22 +69,27 @@ final class OutcomeSearch {
                         .toList();
     }
 
-    private List<StoredRecord> under(String key, String topic) {
+    private Optional<StoredRecord> underKey(String key, String topic, Predicate<StoredRecord> right) {
         String name = records.name(topic);
-        List<StoredRecord> found = new ArrayList<>();
-        if (log.has(name)) {
-            log.read(log.ranges(List.of(log.partition(name, key))), record -> {
-                if (key.equals(Records.key(record))) {
-                    found.add(records.decode(record));
-                }
-            });
-        }
-        return found;
+        return log.has(name)
+                ? newestFirst(
+                        List.of(log.partition(name, key)),
+                        record -> key.equals(Records.key(record)) && record.value() != null,
+                        right)
+                : Optional.empty();
     }
 
     private Optional<StoredRecord> bySearch(String outcomeId) {
         byte[] id = outcomeId.getBytes(StandardCharsets.UTF_8);
-        Map<TopicPartition, Range> left = log.ranges(partitions());
+        return newestFirst(
+                partitions(), record -> contains(record, id), decoded -> outcomeId.equals(decoded.text("outcomeId")));
+    }
+
+    private Optional<StoredRecord> newestFirst(
+            List<TopicPartition> partitions,
+            Predicate<ConsumerRecord<byte[], byte[]>> likely,
+            Predicate<StoredRecord> right) {
+        Map<TopicPartition, Range> left = log.ranges(partitions);
         left.values().removeIf(range -> range.from() >= range.to());
         for (long step = FIRST_STEP; !left.isEmpty(); step = Math.min(2 * step, LONGEST_STEP)) {
             Map<TopicPartition, Range> newest = new HashMap<>();
@@ -93,13 +100,13 @@ final class OutcomeSearch {
             List<StoredRecord> found = new ArrayList<>();
             log.read(newest, record -> {
                 progress.read(record.timestamp());
-                if (contains(record, id)) {
+                if (likely.test(record)) {
                     found.add(records.decode(record));
                 }
             });
-            found.removeIf(record -> !outcomeId.equals(record.text("outcomeId")));
-            if (!found.isEmpty()) {
-                return Optional.of(found.get(0));
+            Optional<StoredRecord> first = found.stream().filter(right).findFirst();
+            if (first.isPresent()) {
+                return first;
             }
             newest.forEach((partition, range) ->
                     left.computeIfPresent(partition, (same, all) -> new Range(all.from(), range.from())));

@@ -1,11 +1,14 @@
 package io.fourfold.quickstart.trace;
 
+import io.fourfold.quickstart.read.KeptRecords;
 import io.fourfold.quickstart.read.Place;
 import io.fourfold.quickstart.read.StoredRecord;
-import io.fourfold.quickstart.read.TopicLog;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,35 +17,45 @@ final class StoryTeller {
     /** Enough for any decision about a shipment; a story beyond it would not be read. */
     private static final int MOST_RECORDS = 2_000;
 
-    private final TopicLog log;
+    private final KeptRecords log;
     private final Records records;
-    private final OutcomeSearch search;
+    private final Deliveries deliveries;
     private final Set<String> told = new HashSet<>();
 
-    StoryTeller(TopicLog log, Records records, OutcomeSearch search) {
+    StoryTeller(KeptRecords log, Records records, Deliveries deliveries) {
         this.log = log;
         this.records = records;
-        this.search = search;
+        this.deliveries = deliveries;
     }
 
     /** A record that led to several others is told once. */
     Chapter tell(StoredRecord outcome) {
         String place = outcome.place().toString();
         told.add(place);
-        return chapter(place, Optional.of(outcome));
+        Chapter story = chapter(place, Optional.of(outcome));
+        Map<String, Instant> occurred = new HashMap<>();
+        story.all().filter(Chapter::outcome).forEach(chapter -> {
+            StoredRecord record = chapter.record().orElseThrow();
+            Instant moment = record.time("occurredAt");
+            occurred.merge(
+                    record.text("outcomeId"),
+                    moment == null ? Instant.EPOCH : moment,
+                    (one, other) -> one.isBefore(other) ? one : other);
+        });
+        return story.with(deliveries.of(occurred));
     }
 
     private Chapter chapter(String place, Optional<StoredRecord> record) {
-        String outcomeId = record.map(found -> found.text("outcomeId")).orElse(null);
-        if (outcomeId == null) {
-            return new Chapter(place, record, List.of(), List.of());
-        }
         List<Chapter> causes = new ArrayList<>();
-        for (String cause : OutcomeSearch.causes(record.get())) {
-            if (told.size() < MOST_RECORDS && told.add(cause)) {
-                causes.add(chapter(cause, Place.parse(cause).flatMap(log::at).map(records::decode)));
-            }
-        }
-        return new Chapter(place, record, search.deliveries(outcomeId), causes);
+        record.filter(found -> found.text("outcomeId") != null)
+                .map(OutcomeSearch::causes)
+                .orElse(List.of())
+                .forEach(cause -> {
+                    if (told.size() < MOST_RECORDS && told.add(cause)) {
+                        causes.add(chapter(
+                                cause, Place.parse(cause).flatMap(log::at).map(records::decode)));
+                    }
+                });
+        return new Chapter(place, record, List.of(), causes);
     }
 }

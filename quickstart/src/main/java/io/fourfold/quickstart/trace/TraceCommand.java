@@ -50,7 +50,8 @@ public final class TraceCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         Records records = new Records(cluster.topicPrefix(), new RecordDecoder(cluster.client()), showContacts);
         try (TopicLog log = new TopicLog(cluster.client())) {
-            OutcomeSearch search = new OutcomeSearch(log, records, new Progress(err, Clock.systemUTC()));
+            Progress progress = new Progress(err, Clock.systemUTC());
+            OutcomeSearch search = new OutcomeSearch(log, records, progress);
             Optional<StoredRecord> outcome = search.find(outcomeId.strip());
             if (outcome.isEmpty()) {
                 err.println(spec.qualifiedName() + ": no outcome " + outcomeId + " in " + cluster.topicPrefix()
@@ -58,7 +59,7 @@ public final class TraceCommand implements Callable<Integer> {
                 err.flush();
                 return UNKNOWN;
             }
-            Chapter chapter = new StoryTeller(log, records, search).tell(outcome.get());
+            Chapter chapter = new StoryTeller(log, records, new Deliveries(log, records, progress)).tell(outcome.get());
             print(new Story(chapter, new MasterData(log, records).of(chapter), Timeline.of(chapter)));
             return 0;
         }
