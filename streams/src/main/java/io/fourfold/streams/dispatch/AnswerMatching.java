@@ -32,7 +32,6 @@ final class AnswerMatching implements Processor<String, AnswerEvent, String, Spe
 
     private final DispatchConfig config;
     private final Clock clock;
-    private final UnknownAnswers unknown;
 
     private ProcessorContext<String, SpecificRecord> context;
     private KeyValueStore<String, Issued> issued;
@@ -40,10 +39,9 @@ final class AnswerMatching implements Processor<String, AnswerEvent, String, Spe
     private TimeIndex issuedUntil;
     private TimeIndex waitingUntil;
 
-    AnswerMatching(DispatchConfig config, Clock clock, UnknownAnswers unknown) {
+    AnswerMatching(DispatchConfig config, Clock clock) {
         this.config = config;
         this.clock = clock;
-        this.unknown = unknown;
     }
 
     @Override
@@ -100,7 +98,7 @@ final class AnswerMatching implements Processor<String, AnswerEvent, String, Spe
                 forward(notification.getSiteId(), new SiteEvent(answered));
             }
         } else {
-            forward(null, unknown.letter(answer, "The notification was for another worker"));
+            forward(null, UnknownAnswers.letter(answer, "The notification was for another worker"));
         }
     }
 
@@ -108,7 +106,7 @@ final class AnswerMatching implements Processor<String, AnswerEvent, String, Spe
         for (String key : waitingUntil.due(now)) {
             Given answer = waiting.delete(key);
             if (answer != null && !isOfSink(answer)) { // else its notification came, or nobody said it
-                forward(null, unknown.letter(answer, "No such notification, or closed too long ago"));
+                forward(null, UnknownAnswers.letter(answer, "No such notification, or closed too long ago"));
             }
         }
         issuedUntil.due(now).forEach(issued::delete);

@@ -112,7 +112,7 @@ public final class DispatchTopology implements ProcessTopology {
                         .withNumberOfPartitions(config.partitions()))
                 .process(
                         supplier(
-                                () -> new AnswerMatching(config, clock, new UnknownAnswers(topics.responses())),
+                                () -> new AnswerMatching(config, clock),
                                 stores.keyValue(ISSUED, Serdes.String(), ISSUED_SERDE),
                                 stores.keyValue(WAITING, Serdes.String(), GIVEN),
                                 stores.keyValue(ISSUED_UNTIL, Serdes.String(), Serdes.ByteArray()),

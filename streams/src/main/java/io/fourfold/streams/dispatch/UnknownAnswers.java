@@ -1,36 +1,26 @@
 package io.fourfold.streams.dispatch;
 
-import io.fourfold.people.Response;
-import io.fourfold.people.ResponseKind;
-import io.fourfold.schemas.Topic;
 import io.fourfold.streams.dispatch.state.Given;
 import io.fourfold.things.DeadLetter;
 import io.fourfold.things.ErrorCode;
 import java.nio.ByteBuffer;
 
-/** The dead letter of an answer that belongs to no notification of its worker, with the response as it came. */
+/**
+ * The dead letter of an answer that belongs to no notification of its worker: where the answer lies, and not what it says, which is
+ * personal data.
+ */
 final class UnknownAnswers {
-    private final Topic<String, Response> responses;
+    private UnknownAnswers() {}
 
-    UnknownAnswers(Topic<String, Response> responses) {
-        this.responses = responses;
-    }
-
-    DeadLetter letter(Given answer, String why) {
-        Response response = new Response(
-                answer.getNotificationId(),
-                answer.getWorkerId(),
-                ResponseKind.valueOf(answer.getResponse()),
-                answer.getEventTime());
-        byte[] payload = responses.valueSerde().serializer().serialize(responses.name(), response);
+    static DeadLetter letter(Given answer, String why) {
         return DeadLetter.newBuilder()
                 .setProtocol("kafka")
                 .setSource(answer.getSource())
                 .setErrorCode(ErrorCode.UNKNOWN_NOTIFICATION)
                 .setMessage(why)
                 .setReceivedTime(answer.getReceivedTime())
-                .setPayload(ByteBuffer.wrap(payload))
-                .setPayloadLength(payload.length)
+                .setPayload(ByteBuffer.allocate(0))
+                .setPayloadLength(0)
                 .setProcess(DispatchTopology.NAME)
                 .build();
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
@@ -32,6 +33,7 @@ final class DeadLetters {
     private final String process;
     private final Topic<String, DeadLetter> topic;
     private final Set<String> keyedByDevice;
+    private final Set<String> impersonal;
     private final Consumer<ProducerRecord<byte[], byte[]>> outsideTasks;
 
     /** @param outsideTasks writes a letter where no task, and so no transaction, is at hand */
@@ -39,8 +41,13 @@ final class DeadLetters {
         this.process = process;
         this.outsideTasks = outsideTasks;
         this.topic = topics.deadLetters();
-        this.keyedByDevice = TopicCatalogue.load().topics().stream()
-                .filter(spec -> spec.key().equals("deviceId"))
+        this.keyedByDevice = named(topics, spec -> spec.key().equals("deviceId"));
+        this.impersonal = named(topics, spec -> !spec.personalData());
+    }
+
+    private static Set<String> named(Topics topics, Predicate<TopicSpec> which) {
+        return TopicCatalogue.load().topics().stream()
+                .filter(which)
                 .map(TopicSpec::name)
                 .map(topics::name)
                 .collect(Collectors.toSet());
@@ -62,10 +69,14 @@ final class DeadLetters {
         return List.of();
     }
 
-    /** The record for {@code things.dead-letters}; received when the record in question was written. */
+    /**
+     * The record for {@code things.dead-letters}; received when the record in question was written. What may hold personal data, and
+     * an internal topic may, stays where it lies: others read dead letters than may read people's topics.
+     */
     ProducerRecord<byte[], byte[]> letter(
             ErrorHandlerContext context, byte[] key, byte[] payload, ErrorCode code, Exception fault) {
-        byte[] bytes = payload == null ? new byte[0] : payload;
+        int length = payload == null ? 0 : payload.length;
+        int kept = impersonal.contains(context.topic()) ? Math.min(length, MAX_PAYLOAD) : 0;
         String deviceId =
                 key != null && keyedByDevice.contains(context.topic()) ? new String(key, StandardCharsets.UTF_8) : null;
         DeadLetter letter = DeadLetter.newBuilder()
@@ -75,8 +86,8 @@ final class DeadLetters {
                 .setErrorCode(code)
                 .setMessage(message(fault))
                 .setReceivedTime(Instant.ofEpochMilli(Math.max(0, context.timestamp())))
-                .setPayload(ByteBuffer.wrap(Arrays.copyOf(bytes, Math.min(bytes.length, MAX_PAYLOAD))))
-                .setPayloadLength(bytes.length)
+                .setPayload(kept == 0 ? ByteBuffer.allocate(0) : ByteBuffer.wrap(Arrays.copyOf(payload, kept)))
+                .setPayloadLength(length)
                 .setProcess(process)
                 .build();
         return new ProducerRecord<>(

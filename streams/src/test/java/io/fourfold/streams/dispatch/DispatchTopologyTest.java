@@ -315,6 +315,7 @@ class DispatchTopologyTest {
         assertEquals(ErrorCode.UNKNOWN_NOTIFICATION, letter.getErrorCode());
         assertEquals("acme.people.responses-0@0", letter.getSource());
         assertEquals("dispatch", letter.getProcess());
+        assertEquals(0, letter.getPayload().remaining(), "what a worker said stays on its topic");
         assertEquals(0, site.rows(DispatchTopology.WAITING));
     }
 

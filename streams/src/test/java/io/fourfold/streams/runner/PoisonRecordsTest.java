@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import io.confluent.kafka.schemaregistry.testutil.MockSchemaRegistry;
+import io.fourfold.data.HandlingUnit;
 import io.fourfold.people.Response;
 import io.fourfold.people.ResponseKind;
 import io.fourfold.schemas.Topic;
@@ -86,6 +87,7 @@ class PoisonRecordsTest {
         assertEquals(ErrorCode.UNDECODABLE, letter.getErrorCode());
         assertEquals("probe", letter.getProcess());
         assertEquals(NOW, letter.getReceivedTime());
+        assertEquals(0, letter.getPayload().remaining(), "it may hold personal data");
         assertEquals(3, letter.getPayloadLength());
         assertEquals(List.of(KeyValue.pair("n-2", "w-1")), seen());
     }
@@ -153,6 +155,23 @@ class PoisonRecordsTest {
     @Test
     void aRecordOnWhichTheCodeFailsBecomesADeadLetterWithItsBytes() {
         // Given
+        start("mock://" + SCOPE);
+        byte[] bytes = unit();
+
+        // When
+        units().pipeInput("unit-1", bytes, NOW);
+
+        // Then
+        DeadLetter letter = onlyLetter();
+        assertEquals(ErrorCode.PROCESSING_FAILED, letter.getErrorCode());
+        assertEquals("acme.data.handling-units-0@0", letter.getSource());
+        assertEquals(ByteBuffer.wrap(bytes), letter.getPayload());
+        assertNull(letter.getDeviceId());
+    }
+
+    @Test
+    void ofPeoplesTopicsADeadLetterHasThePlaceAloneAndTheNextIsProcessed() {
+        // Given
         TestInputTopic<String, byte[]> input = start("mock://" + SCOPE);
         byte[] bytes = good("n-1", "fail");
 
@@ -163,18 +182,19 @@ class PoisonRecordsTest {
         // Then
         DeadLetter letter = onlyLetter();
         assertEquals(ErrorCode.PROCESSING_FAILED, letter.getErrorCode());
-        assertEquals(ByteBuffer.wrap(bytes), letter.getPayload());
-        assertNull(letter.getDeviceId());
+        assertEquals("acme.people.responses-0@0", letter.getSource());
+        assertEquals(0, letter.getPayload().remaining());
+        assertEquals(bytes.length, letter.getPayloadLength());
         assertEquals(List.of(KeyValue.pair("n-2", "w-1")), seen());
     }
 
     @Test
     void aPayloadIsCutAt64KiB() {
         // Given
-        TestInputTopic<String, byte[]> input = start("mock://" + SCOPE);
+        start("mock://" + SCOPE);
 
         // When
-        input.pipeInput("n-1", new byte[70_000], NOW);
+        units().pipeInput("unit-1", new byte[70_000], NOW);
 
         // Then
         DeadLetter letter = onlyLetter();
@@ -219,8 +239,29 @@ class PoisonRecordsTest {
         builder.stream(responses.name(), Consumed.with(responses.keySerde(), responses.valueSerde()))
                 .mapValues(PoisonRecordsTest::workerOrFail)
                 .to("seen", Produced.with(Serdes.String(), Serdes.String()));
+        Topic<String, HandlingUnit> units = letters.handlingUnits();
+        builder.stream(units.name(), Consumed.with(units.keySerde(), units.valueSerde()))
+                .foreach((key, unit) -> {
+                    throw new IllegalStateException("A fold that fails");
+                });
         driver = new TopologyTestDriver(builder.build(), properties(), NOW);
         return driver.createInputTopic(responses.name(), new StringSerializer(), new ByteArraySerializer());
+    }
+
+    private TestInputTopic<String, byte[]> units() {
+        return driver.createInputTopic(
+                letters.handlingUnits().name(), new StringSerializer(), new ByteArraySerializer());
+    }
+
+    private byte[] unit() {
+        Topic<String, HandlingUnit> topic = letters.handlingUnits();
+        HandlingUnit unit = HandlingUnit.newBuilder()
+                .setSscc("340123450000000017")
+                .setGtin("04012345000009")
+                .setQuantity(1)
+                .setUom("EA")
+                .build();
+        return topic.valueSerde().serializer().serialize(topic.name(), unit);
     }
 
     private Properties properties() {
