@@ -151,7 +151,7 @@ final class SenmlCursor {
     /** The next byte that is not blank, or -1 at the end. */
     private int token() {
         skipBlanks();
-        return at < bytes.length ? bytes[at++] : -1;
+        return at < bytes.length ? Byte.toUnsignedInt(bytes[at++]) : -1;
     }
 
     private boolean skipTo(char wanted) {
