@@ -196,10 +196,10 @@ class TrytonErpIT {
 
             // When
             try (FaultyRoad road = new FaultyRoad(server.url(), fault, lost)) {
-                erp(road.url()).deliverAll(orders(numbers));
+                erp(road.url()).deliverAll(orders(numbers), () -> true);
                 faulty = road.wasFaulty();
             }
-            List<ErpAnswer> answers = erp().deliverAll(orders(numbers));
+            List<ErpAnswer> answers = erp().deliverAll(orders(numbers), () -> true);
 
             // Then
             String when = fault + " at call " + lost;
@@ -235,9 +235,9 @@ class TrytonErpIT {
         Callable<List<ErpAnswer>> task = () -> {
             Erp erp = erp();
             start.await(2, TimeUnit.MINUTES);
-            List<ErpAnswer> answers = erp.deliverAll(orders(numbers));
+            List<ErpAnswer> answers = erp.deliverAll(orders(numbers), () -> true);
             for (int i = 1; i < ATTEMPTS && !answers.stream().allMatch(Delivered.class::isInstance); i++) {
-                answers = erp.deliverAll(orders(numbers));
+                answers = erp.deliverAll(orders(numbers), () -> true);
             }
             return answers;
         };

@@ -7,6 +7,7 @@ import io.fourfold.sinks.delivery.SentLog;
 import io.fourfold.sinks.erp.ErpAnswer.Away;
 import io.fourfold.sinks.erp.ErpAnswer.Delivered;
 import io.fourfold.sinks.erp.ErpAnswer.Later;
+import io.fourfold.sinks.erp.ErpAnswer.NotTried;
 import io.fourfold.sinks.erp.ErpAnswer.Refused;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,6 +38,9 @@ final class Clerk {
     private final SentLog sent;
     private final ErpMetrics metrics;
     private Breaker breaker;
+
+    /** How often the ERP has answered. */
+    private long answered;
 
     Clerk(
             ClerkSettings settings,
@@ -76,12 +80,18 @@ final class Clerk {
 
     /** An ERP that was away is tried with one. */
     private List<Job> next() {
-        return Portion.of(backlog.heads(), clock.instant(), breaker.isOpen() ? 1 : erp.atOnce());
+        return breaker.isOpen()
+                ? Portion.probe(backlog.heads(), clock.instant(), answered)
+                : Portion.of(backlog.heads(), clock.instant(), erp.atOnce());
     }
 
-    /** Whether no call may be made now. */
+    /**
+     * Whether no call may be made now, and there is an outcome to try the ERP with next. Where all were tried in vain, one that is still
+     * to be read may show that it is there.
+     */
     boolean isPaused() {
-        return !breaker.allows(clock.instant());
+        return !breaker.allows(clock.instant())
+                && backlog.heads().values().stream().anyMatch(job -> job.isFresh(answered));
     }
 
     /** When there is something to do again; empty: not before a record comes. */
@@ -106,24 +116,35 @@ final class Clerk {
             }
         }
         if (!orders.isEmpty()) {
-            settle(asked, erp.deliverAll(orders), began);
+            Instant until = began.plus(settings.batchTime());
+            settle(asked, erp.deliverAll(orders, () -> clock.instant().isBefore(until)), began);
         }
     }
 
     private void settle(List<Job> asked, List<ErpAnswer> answers, Instant began) {
-        if (answers.stream().anyMatch(answer -> !(answer instanceof Away))) {
+        if (answers.stream().anyMatch(answer -> !(answer instanceof Away || answer instanceof NotTried))) {
             reached();
+        }
+        if (asked.size() == 1 && answers.get(0) instanceof Away away && isOwn(asked.get(0), away)) {
+            postpone(asked.get(0).foundAway(answered).attempted(began), Later.because(away.reason()));
+            return;
         }
         // One failure, however many outcomes the call was for.
         answers.stream().filter(Away.class::isInstance).findFirst().ifPresent(answer -> failed((Away) answer));
         for (int i = 0; i < asked.size(); i++) {
             if (answers.get(i) instanceof Away) { // no attempt of the outcome's
                 Instant due = clock.instant().plus(settings.retry().initial());
-                backlog.replace(asked.get(i).dueAt(due));
-            } else {
+                backlog.replace(asked.get(i).foundAway(answered).dueAt(due));
+            } else if (!(answers.get(i) instanceof NotTried)) {
                 settle(asked.get(i).attempted(began), answers.get(i));
             }
         }
+    }
+
+    /** Whether the ERP is away for this outcome only, as it answers others. An ERP that asks for time says that it is not so. */
+    private boolean isOwn(Job job, Away away) {
+        return away.retryAfter().isEmpty()
+                && (job.away().answeredSince(answered) || job.away().suspect() && !breaker.isOpen());
     }
 
     private void settle(Job tried, ErpAnswer answer) {
@@ -142,6 +163,7 @@ final class Clerk {
     }
 
     private void reached() {
+        answered++;
         if (breaker.isOpen()) {
             log.atInfo().addKeyValue("sink", settings.sink()).log("The ERP is back");
         }

@@ -1,7 +1,9 @@
 package io.fourfold.sinks.erp;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /**
  * An ERP, as the sink needs it: one class an ERP. A class that is named by {@code erp.type} has a public constructor without
@@ -31,12 +33,18 @@ public interface Erp extends AutoCloseable {
     /**
      * Does what {@link #deliver} does for several outcomes that are about different things, for an ERP that takes many in one call.
      *
+     * @param inTime false once no further outcome is to be begun but the first: the rest is {@link ErpAnswer.NotTried}
      * @return an answer for each order, in their order
      */
-    default List<ErpAnswer> deliverAll(List<ErpOrder> orders) {
-        return orders.stream()
-                .map(order -> deliver(order.outcome(), order.units()))
-                .toList();
+    default List<ErpAnswer> deliverAll(List<ErpOrder> orders, BooleanSupplier inTime) {
+        List<ErpAnswer> answers = new ArrayList<>();
+        for (ErpOrder order : orders) {
+            answers.add(
+                    answers.isEmpty() || inTime.getAsBoolean()
+                            ? deliver(order.outcome(), order.units())
+                            : new ErpAnswer.NotTried());
+        }
+        return answers;
     }
 
     @Override

@@ -33,6 +33,9 @@ public sealed interface ErpAnswer {
         }
     }
 
+    /** It was not asked for: the time for those that are delivered together was over. */
+    record NotTried() implements ErpAnswer {}
+
     /** The ERP refuses it for good. */
     record Refused(String reason) implements ErpAnswer {}
 }

@@ -41,6 +41,7 @@ final class ErpConfig {
         return new ClerkSettings(
                 sink,
                 millis(config, "put.max.ms"),
+                millis(config, "batch.max.ms"),
                 config.getInt("pending.max"),
                 DeliveryKeys.retry(config),
                 new Breaker.Settings(

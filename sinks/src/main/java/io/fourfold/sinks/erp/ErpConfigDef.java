@@ -42,6 +42,14 @@ final class ErpConfigDef {
                 "Time after which one round begins no further attempt. Keep it, and the time-outs of the ERP, well below the "
                         + "consumer's max.poll.interval.ms.");
         keys.define(
+                "batch.max.ms",
+                Type.LONG,
+                60_000L,
+                Range.atLeast(1),
+                LOW,
+                "Time after which no further outcome is begun of those that were to be delivered together; the next round goes on "
+                        + "with them. Keep it well below the consumer's max.poll.interval.ms, too.");
+        keys.define(
                 "pending.max",
                 Type.INT,
                 1_000,
@@ -68,8 +76,8 @@ final class ErpConfigDef {
                 1_000,
                 Range.atLeast(1),
                 MEDIUM,
-                "Attempts after which an outcome is rejected. Those while the ERP is away do not count; a restart of the task "
-                        + "counts anew.");
+                "Attempts after which an outcome is rejected. Those while the ERP is away do not count, unless it is away for this "
+                        + "outcome only; a restart of the task counts anew.");
         keys.define(
                 "retry.give.up.ms",
                 Type.LONG,

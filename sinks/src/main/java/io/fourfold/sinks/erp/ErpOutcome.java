@@ -70,9 +70,14 @@ public sealed interface ErpOutcome {
             return about(shipmentId);
         }
 
-        /** Not the shipment itself: it waits for the document, so nothing may wait for it. */
+        /** Not the shipment itself: it waits for the document, which must not wait for it. */
         private static String about(String shipmentId) {
             return "departure of " + shipmentId;
+        }
+
+        @Override
+        public List<String> follows() {
+            return List.of(shipmentId);
         }
 
         @Override

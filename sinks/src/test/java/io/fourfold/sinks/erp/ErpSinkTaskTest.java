@@ -179,17 +179,100 @@ class ErpSinkTaskTest {
     }
 
     @Test
-    void aDepartureThatWaitsForItsDocumentDoesNotHoldUpWhatMakesIt() {
-        // Given
-        erp.answer(Later.because("no document yet"));
-
+    void aDepartureThatOvertookItsShipmentIsTriedAfterIt() {
         // When
         task.put(List.of(Records.progress(0, "DEPARTED", 0, clock.instant()), ready(0)));
-        wakeUp(1);
 
         // Then
-        assertEquals(List.of("progress-0", "ready-0", "progress-0"), erp.calls());
+        assertEquals(List.of("ready-0", "progress-0"), erp.calls());
         assertEquals(2, log.deliveries().size());
+    }
+
+    @Test
+    void aDepartureWaitsForAShipmentThatFoundTheErpAway() {
+        // Given
+        erp.answer(Away.because("HTTP 503"));
+        task.put(List.of(ready(0)));
+        clock.pass(LONG);
+
+        // When
+        task.put(List.of(Records.progress(0, "DEPARTED", 0, clock.instant())));
+
+        // Then
+        assertEquals(List.of("ready-0", "ready-0", "progress-0"), erp.calls());
+        assertEquals(2, log.deliveries().size());
+    }
+
+    @Test
+    void oneOutcomeForWhichTheErpIsAlwaysAwayHoldsUpNoOtherAndIsRejectedInTheEnd() {
+        // Given
+        erp.always("ready-0", Away.because("HTTP 502"));
+
+        // When
+        task.put(List.of(ready(0), ready(1), ready(2)));
+        List<String> first = statuses();
+        wakeUp(3);
+
+        // Then
+        assertEquals(List.of("ready-1 DELIVERED", "ready-2 DELIVERED"), first);
+        assertEquals(List.of("ready-1 DELIVERED", "ready-2 DELIVERED", "ready-0 REJECTED"), statuses());
+        assertEquals(
+                "gave up after 3 attempts: HTTP 502", log.deliveries().get(2).getDetail());
+        assertEquals(3, committed(3));
+    }
+
+    @Test
+    void whereOnlySuchAnOutcomeWaitsAnotherIsReadToTryTheErpWith() {
+        // Given
+        erp.always("ready-0", Away.because("HTTP 502"));
+        task.put(List.of(ready(0)));
+        wakeUp(2);
+        Set<?> paused = Set.copyOf(context.paused());
+
+        // When
+        clock.pass(LONG);
+        task.put(List.of(ready(1)));
+        List<String> next = statuses();
+        wakeUp(3);
+
+        // Then
+        assertEquals(Set.of(), paused);
+        assertEquals(List.of("ready-1 DELIVERED"), next);
+        assertEquals(List.of("ready-1 DELIVERED", "ready-0 REJECTED"), statuses());
+    }
+
+    @Test
+    void oneThatTakesAllThatAreDeliveredWithItAlongIsKeptApart() {
+        // Given
+        erp.takesAtOnce(9);
+        erp.always("ready-0", Away.because("no answer"));
+
+        // When
+        task.put(List.of(ready(0), ready(1), ready(2), ready(3)));
+        wakeUp(4);
+        List<String> soon = statuses();
+        wakeUp(2);
+
+        // Then
+        assertEquals(List.of("ready-1 DELIVERED", "ready-2 DELIVERED", "ready-3 DELIVERED"), soon);
+        assertEquals("ready-0 REJECTED", statuses().get(3));
+    }
+
+    @Test
+    void aBatchEndsInTimeAndTheNextRoundGoesOnWithTheRest() {
+        // Given
+        erp.takesAtOnce(9);
+        erp.during(() -> clock.pass(Duration.ofSeconds(25)));
+
+        // When
+        task.put(List.of(ready(0), ready(1), ready(2), ready(3)));
+        int first = log.deliveries().size();
+        task.put(List.of());
+
+        // Then
+        assertEquals(3, first, "batch.max.ms is 60 s");
+        assertEquals(List.of("ready-0", "ready-1", "ready-2", "ready-3"), erp.calls());
+        assertTrue(log.deliveries().stream().allMatch(delivery -> delivery.getAttempts() == 1));
     }
 
     @Test

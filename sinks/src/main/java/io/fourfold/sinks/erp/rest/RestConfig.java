@@ -90,6 +90,13 @@ public final class RestConfig {
                 "",
                 MEDIUM,
                 "Address asked by GET after 409 or 412: 2xx says that the outcome is there already.");
+        keys.define(
+                kind.key("check.state"),
+                Type.STRING,
+                "",
+                MEDIUM,
+                "What its answer has to hold, as a JSON pointer, = and a value (/state=SHIPPED); otherwise the outcome is tried again. "
+                        + "Empty: 2xx is enough.");
     }
 
     /**
@@ -125,7 +132,18 @@ public final class RestConfig {
                         config.getString(kind.key("method")),
                         url,
                         text(config, kind.key("body")).map(body -> json(kind.key("body"), body)),
-                        text(config, kind.key("check.url"))));
+                        text(config, kind.key("check.url")).map(check -> new RestCheck(check, state(config, kind)))));
+    }
+
+    private static Optional<RestCheck.State> state(AbstractConfig config, RestKind kind) {
+        String key = kind.key("check.state");
+        try {
+            return text(config, key).map(RestCheck.State::parse);
+        } catch (IllegalArgumentException e) {
+            ConfigException named = new ConfigException(key, config.getString(key), e.getMessage());
+            named.initCause(e);
+            throw named;
+        }
     }
 
     private static JsonNode json(String key, String body) {

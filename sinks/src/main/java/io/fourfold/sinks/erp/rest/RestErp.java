@@ -32,13 +32,15 @@ import java.util.Set;
 /**
  * An ERP that takes one request an outcome, with {@code Idempotency-Key: <outcomeId>}: it acts once for each key.
  *
- * <p>2xx is delivered. 409 and 412 are delivered if the check says that the outcome is there. 408, 425, 429 and 5xx, and no answer, may
+ * <p>2xx is delivered. 409 and 412 are delivered if the check says that it is so already. A departure whose shipment is not there (404,
+ * 410) has overtaken it and may work later. 408, 425, 429 and 5xx, and no answer, may
  * work later; {@code Retry-After} is obeyed. 401 with a fresh token is the operator's to mend. Everything else is a refusal. Status
  * codes: RFC 9110; the header: draft-ietf-httpapi-idempotency-key-header.
  */
 public final class RestErp implements Erp {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int UNAUTHORIZED = 401;
+    private static final Set<Integer> NOT_THERE = Set.of(404, 410);
     private static final Set<Integer> THERE_ALREADY = Set.of(409, 412);
     private static final Set<Integer> OVERLOADED = Set.of(429, 502, 503, 504);
     private static final Set<Integer> MAY_WORK_LATER = Set.of(408, 425);
@@ -68,21 +70,22 @@ public final class RestErp implements Erp {
         }
         Filling filling = new Filling(outcome.subject(), units);
         try {
-            return answer(request, filling, outcome.subject());
+            return answer(kind, request, filling, outcome.subject());
         } catch (IllegalArgumentException e) {
             return new Refused(kind.key("url") + " does not make a URL");
         } catch (NoTokenException e) {
             return Away.because(e.getMessage());
         } catch (IOException e) {
             // The exception's own text may hold the address.
-            return Away.because("no answer: " + e.getClass().getSimpleName());
+            return Away.because("no answer to the request of " + kind.key("url") + ": "
+                    + e.getClass().getSimpleName());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Away.because("interrupted");
         }
     }
 
-    private ErpAnswer answer(RestRequest request, Filling filling, Subject subject)
+    private ErpAnswer answer(RestKind kind, RestRequest request, Filling filling, Subject subject)
             throws IOException, InterruptedException {
         BodyPublisher body = request.body()
                 .map(template -> BodyPublishers.ofString(filling.body(template).toString()))
@@ -93,22 +96,32 @@ public final class RestErp implements Erp {
             return new Delivered(reference(response));
         }
         if (THERE_ALREADY.contains(status)) {
-            return checked(request, filling, subject, status);
+            return request.check().isPresent()
+                    ? checked(request.check().get(), filling, subject, status)
+                    : unchecked(kind, status);
+        }
+        if (kind == RestKind.DEPARTED && NOT_THERE.contains(status)) {
+            return Later.because("HTTP " + status + ": the shipment is not there yet");
         }
         return failed(response);
     }
 
-    private ErpAnswer checked(RestRequest request, Filling filling, Subject subject, int conflict)
+    /** A departure may be too early, or be known already: both are no refusal. */
+    private static ErpAnswer unchecked(RestKind kind, int conflict) {
+        String reason = "HTTP " + conflict + ", and no " + kind.key("check.url") + " to see whether it is so already";
+        return kind == RestKind.DEPARTED ? Later.because(reason) : new Refused(reason);
+    }
+
+    private ErpAnswer checked(RestCheck check, Filling filling, Subject subject, int conflict)
             throws IOException, InterruptedException {
-        if (request.check().isEmpty()) {
-            return new Refused("HTTP " + conflict + ", and no check.url to see whether it is there already");
-        }
-        String url = filling.url(request.check().get());
+        String url = filling.url(check.url());
         HttpResponse<String> response = send("GET", url, BodyPublishers.noBody(), subject);
         if (response.statusCode() >= 200 && response.statusCode() < 300) {
-            return new Delivered(reference(response));
+            return check.isSo(response.body())
+                    ? new Delivered(reference(response))
+                    : Later.because("HTTP " + conflict + ", and the check shows another state");
         }
-        return response.statusCode() == 404 || response.statusCode() == 410
+        return NOT_THERE.contains(response.statusCode())
                 ? Later.because("HTTP " + conflict + ", but it is not there")
                 : failed(response);
     }

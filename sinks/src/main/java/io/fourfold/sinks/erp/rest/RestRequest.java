@@ -8,6 +8,6 @@ import java.util.Optional;
  *
  * @param url template of its address
  * @param body template of its JSON; empty: none is sent
- * @param check template of the address that answers 2xx to GET once the outcome is there; empty: there is none
+ * @param check how to see after a conflict whether it is so already; empty: there is no way
  */
-record RestRequest(String method, String url, Optional<JsonNode> body, Optional<String> check) {}
+record RestRequest(String method, String url, Optional<JsonNode> body, Optional<RestCheck> check) {}

@@ -3,6 +3,9 @@ package io.fourfold.sinks.erp.tryton;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fourfold.sinks.erp.Unit;
 import io.fourfold.sinks.erp.tryton.TrytonFault.Busy;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -13,9 +16,13 @@ import java.util.Set;
 /** Tryton's master data by its codes, remembered once found. What is missing may come: that is no refusal. */
 final class Catalogue {
     private static final int REMEMBERED = 10_000;
+    private static final Duration GOOD_FOR = Duration.ofMinutes(5);
 
     private final Tryton tryton;
     private final TrytonSettings settings;
+    private final Clock clock;
+    private Instant goodUntil = Instant.MIN;
+    private boolean remembered;
     private final Map<String, JsonNode> known = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
@@ -25,25 +32,41 @@ final class Catalogue {
         }
     };
 
-    Catalogue(Tryton tryton, TrytonSettings settings) {
+    Catalogue(Tryton tryton, TrytonSettings settings, Clock clock) {
+        this.clock = clock;
         this.tryton = tryton;
         this.settings = settings;
     }
 
     /**
      * @param storage below it are the places from which goods are picked
+     * @param input where goods arrive
      * @param output where goods for customers are packed
      */
-    record Site(int warehouse, int storage, int output) {}
+    record Site(int warehouse, int storage, int input, int output) {}
 
     /** @param listPrice a Decimal, as Tryton writes it */
     record Product(int id, int uom, JsonNode listPrice) {}
 
     record Customer(int party, int address, int location) {}
 
+    /** Begins anew to watch whether anything is answered from memory, which is not trusted for longer than some minutes. */
+    void refresh() {
+        remembered = false;
+        if (!clock.instant().isBefore(goodUntil)) {
+            forget();
+        }
+    }
+
+    /** Whether anything was answered from memory since {@link #refresh}. */
+    boolean remembered() {
+        return remembered;
+    }
+
     /** Forgets everything: somebody may have changed codes. */
     void forget() {
         known.clear();
+        goodUntil = clock.instant().plus(GOOD_FOR);
     }
 
     Site site(String siteId) throws TrytonFault {
@@ -53,10 +76,12 @@ final class Catalogue {
                 "stock.location",
                 Json.list(Json.list("code", "=", settings.code(siteId)), Json.list("type", "=", "warehouse")),
                 "storage_location",
+                "input_location",
                 "output_location");
         return new Site(
                 found.get("id").asInt(),
                 found.path("storage_location").asInt(),
+                found.path("input_location").asInt(),
                 found.path("output_location").asInt());
     }
 
@@ -165,6 +190,7 @@ final class Catalogue {
         String key = key(what, domain);
         JsonNode cached = known.get(key);
         if (cached != null) {
+            remembered = true;
             return cached;
         }
         JsonNode found = tryton.search(model, domain, fields);

@@ -3,7 +3,6 @@ package io.fourfold.sinks.erp.tryton;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fourfold.sinks.erp.ErpAnswer.Delivered;
-import io.fourfold.sinks.erp.ErpOutcome.Held;
 import io.fourfold.sinks.erp.ErpOutcome.Moved;
 import io.fourfold.sinks.erp.Subject;
 import io.fourfold.sinks.erp.Unit;
@@ -11,7 +10,6 @@ import io.fourfold.sinks.erp.tryton.Catalogue.Product;
 import io.fourfold.sinks.erp.tryton.Catalogue.Site;
 import io.fourfold.sinks.erp.tryton.Stock.Place;
 import io.fourfold.sinks.erp.tryton.TrytonFault.Busy;
-import io.fourfold.sinks.erp.tryton.TrytonFault.Refusal;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -97,31 +95,12 @@ final class InternalShipments {
         throw new Busy("not enough stock of the unit's product and lot");
     }
 
-    Delivered held(Held held) throws TrytonFault {
-        if (held.lot().isEmpty()) {
-            throw new Refusal("a hold without a lot: Tryton cannot tell these goods from others");
-        }
-        Site site = catalogue.site(held.subject().siteId());
-        String reference = held.subject().outcomeId();
-        if (!documents.find(DocumentKind.INTERNAL, reference).isEmpty()) {
-            return walked(reference, site, InternalShipments::noDraft);
-        }
-        int quarantine = catalogue.quarantine(held.subject().siteId());
-        int from = held.placed() ? site.storage() : quarantine;
-        int to = held.placed() ? quarantine : site.storage();
-        Goods goods = goods(held.gtin(), held.lot());
-        List<Place> places = stock.within(from, goods.product().id(), goods.lot());
-        return places.isEmpty()
-                ? new Delivered(Optional.empty())
-                : walked(reference, site, () -> draft(held.subject(), from, to, goods, places));
-    }
-
     Goods goods(String gtin, Optional<String> lot) throws TrytonFault {
         Product product = catalogue.product(gtin);
         return new Goods(product, lot.isEmpty() ? Optional.empty() : Optional.of(catalogue.lot(product, lot.get())));
     }
 
-    private Delivered walked(String reference, Site site, Documents.Draft draft) throws TrytonFault {
+    Delivered walked(String reference, Site site, Documents.Draft draft) throws TrytonFault {
         Document document = documents.only(DocumentKind.INTERNAL, reference, draft);
         return Delivered.by(
                 walk.toEnd(document, site.storage(), Optional.empty()).number());

@@ -51,6 +51,11 @@ final class Stock {
         return quantities;
     }
 
+    /** Every place with some of it, reserved or not, within these locations or below. */
+    List<Place> physical(List<Integer> locations, int product, Optional<Integer> lot) throws TrytonFault {
+        return places(Json.list("parent", "child_of", Json.list(locations.toArray())), product, lot, false);
+    }
+
     private List<Place> places(JsonNode clause, int product, Optional<Integer> lot, boolean lessReserved)
             throws TrytonFault {
         ObjectNode context =

@@ -29,12 +29,25 @@ final class Tryton {
         if (!session.loggedIn() || context.isEmpty()) {
             context = Json.object(); // empty until the company is known
             session.login();
-            JsonNode preferences = session.post("model.res.user.get_preferences", Json.list(true, Json.object()));
+            JsonNode preferences = preferences();
             if (!preferences.path("company").isInt()) {
-                throw new Away("the sink's user has no company in Tryton", Optional.empty());
+                throw new Away("the user of tryton.username has no company in Tryton", Optional.empty());
             }
             context.put("company", preferences.get("company").asInt());
         }
+    }
+
+    private JsonNode preferences() throws TrytonFault {
+        try {
+            return session.post("model.res.user.get_preferences", Json.list(true, Json.object()));
+        } catch (LoggedOut e) {
+            throw endsAtOnce();
+        }
+    }
+
+    /** An administrator, a proxy, or another server behind the same address: no outcome's fault. */
+    private static Away endsAtOnce() {
+        return new Away("Tryton ends each session of tryton.username at once", Optional.empty());
     }
 
     /** Calls {@code model.<method>}. */
@@ -73,7 +86,7 @@ final class Tryton {
             try {
                 return session.post("model." + method, withContext(more, params));
             } catch (LoggedOut again) {
-                throw new Away("Tryton ends each session at once", Optional.empty());
+                throw endsAtOnce();
             }
         }
     }

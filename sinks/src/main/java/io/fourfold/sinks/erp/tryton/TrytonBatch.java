@@ -8,6 +8,7 @@ import io.fourfold.sinks.erp.ErpOutcome.Ready;
 import io.fourfold.sinks.erp.tryton.TrytonFault.Away;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,8 +34,9 @@ final class TrytonBatch {
      * Delivers what it can.
      *
      * @param delivered takes what is delivered, by the outcome's id; filled also where Tryton goes away in between
+     * @param inTime false once no further kind is to be begun
      */
-    void deliver(List<ErpOrder> orders, Map<String, Delivered> delivered) throws Away {
+    void deliver(List<ErpOrder> orders, Map<String, Delivered> delivered, BooleanSupplier inTime) throws Away {
         List<ErpOrder> moved = orders.stream().filter(this::isBooked).toList();
         List<ErpOrder> ready = orders.stream()
                 .filter(order ->
@@ -46,8 +48,12 @@ final class TrytonBatch {
                 .map(Departed.class::cast)
                 .toList();
         take(() -> movements.moved(moved), delivered);
-        take(() -> customer.ready(ready), delivered);
-        take(() -> customer.departed(departed), delivered);
+        if (inTime.getAsBoolean()) {
+            take(() -> customer.ready(ready), delivered);
+        }
+        if (inTime.getAsBoolean()) {
+            take(() -> customer.departed(departed), delivered);
+        }
     }
 
     /** Whether it is a movement into a zone that Tryton knows. */

@@ -4,6 +4,7 @@ import io.fourfold.sinks.erp.Erp;
 import io.fourfold.sinks.erp.ErpAnswer;
 import io.fourfold.sinks.erp.ErpAnswer.Delivered;
 import io.fourfold.sinks.erp.ErpAnswer.Later;
+import io.fourfold.sinks.erp.ErpAnswer.NotTried;
 import io.fourfold.sinks.erp.ErpAnswer.Refused;
 import io.fourfold.sinks.erp.ErpOrder;
 import io.fourfold.sinks.erp.ErpOutcome;
@@ -14,12 +15,14 @@ import io.fourfold.sinks.erp.ErpOutcome.Ready;
 import io.fourfold.sinks.erp.Unit;
 import io.fourfold.sinks.erp.tryton.TrytonFault.Away;
 import io.fourfold.sinks.erp.tryton.TrytonFault.Busy;
+import io.fourfold.sinks.erp.tryton.TrytonFault.LoggedOut;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Tryton 6.0 with the modules {@code stock} and {@code stock_lot}, over its JSON-RPC.
@@ -30,6 +33,7 @@ import java.util.Optional;
 public final class TrytonErp implements Erp {
     private CustomerShipments customer;
     private InternalShipments internal;
+    private Holds holds;
     private Catalogue catalogue;
     private TrytonBatch batch;
     private int atOnce;
@@ -41,10 +45,11 @@ public final class TrytonErp implements Erp {
         Documents documents = new Documents(tryton);
         Stock stock = new Stock(tryton);
         Walk walk = new Walk(tryton, documents, stock);
-        catalogue = new Catalogue(tryton, settings);
+        catalogue = new Catalogue(tryton, settings, Clock.systemUTC());
         BatchWalk batchWalk = new BatchWalk(tryton, documents, stock);
         customer = new CustomerShipments(tryton, catalogue, documents, walk, settings);
         internal = new InternalShipments(tryton, catalogue, documents, walk, stock, settings);
+        holds = new Holds(catalogue, documents, internal, new HoldNotes(tryton), stock);
         batch = new TrytonBatch(
                 new CustomerBatch(catalogue, documents, customer, batchWalk),
                 new MovementBatch(catalogue, documents, internal, batchWalk, stock, settings),
@@ -57,26 +62,32 @@ public final class TrytonErp implements Erp {
         return atOnce;
     }
 
-    /** What does not arrive together is delivered one by one; once Tryton is away, nothing more is tried. */
+    /** What does not arrive together is delivered one by one; once Tryton is away, or the time is over, nothing more is tried. */
     @Override
-    public List<ErpAnswer> deliverAll(List<ErpOrder> orders) {
-        Optional<ErpAnswer> away = Optional.empty();
+    public List<ErpAnswer> deliverAll(List<ErpOrder> orders, BooleanSupplier inTime) {
+        catalogue.refresh();
+        Optional<ErpAnswer> rest = Optional.empty();
         Map<String, Delivered> together = new HashMap<>();
         try {
             if (orders.size() > 1) {
-                batch.deliver(orders, together);
+                batch.deliver(orders, together, inTime);
             }
         } catch (Away e) {
-            away = Optional.of(new ErpAnswer.Away(e.getMessage(), e.retryAfter()));
+            rest = Optional.of(new ErpAnswer.Away(e.getMessage(), e.retryAfter()));
         }
+        boolean begun = !together.isEmpty();
         List<ErpAnswer> answers = new ArrayList<>();
         for (ErpOrder order : orders) {
             ErpAnswer answer = together.get(order.outcome().subject().outcomeId());
-            if (answer == null) {
-                answer = away.orElseGet(() -> deliver(order.outcome(), order.units()));
+            if (answer == null && rest.isEmpty() && begun && !inTime.getAsBoolean()) {
+                rest = Optional.of(new NotTried());
             }
-            if (answer instanceof ErpAnswer.Away) {
-                away = Optional.of(answer);
+            if (answer == null) {
+                answer = rest.orElseGet(() -> deliver(order.outcome(), order.units()));
+                begun = true;
+            }
+            if (answer instanceof ErpAnswer.Away && rest.isEmpty()) {
+                rest = Optional.of(new NotTried()); // that one may be the reason: the next are tried by themselves
             }
             answers.add(answer);
         }
@@ -85,14 +96,25 @@ public final class TrytonErp implements Erp {
 
     @Override
     public ErpAnswer deliver(ErpOutcome outcome, List<Unit> units) {
+        catalogue.refresh();
+        ErpAnswer answer = attempt(outcome, units);
+        if (answer instanceof Refused && catalogue.remembered()) {
+            catalogue.forget(); // what was remembered may have been merged, replaced or restored under another id
+            return attempt(outcome, units);
+        }
+        return answer;
+    }
+
+    private ErpAnswer attempt(ErpOutcome outcome, List<Unit> units) {
         try {
             return delivered(outcome, units);
         } catch (Away e) {
             return new ErpAnswer.Away(e.getMessage(), e.retryAfter());
+        } catch (LoggedOut e) {
+            return ErpAnswer.Away.because(e.getMessage());
         } catch (Busy e) {
             return Later.because(e.getMessage());
         } catch (TrytonFault e) {
-            catalogue.forget();
             return new Refused(e.getMessage());
         }
     }
@@ -105,6 +127,6 @@ public final class TrytonErp implements Erp {
         } else if (outcome instanceof Moved moved) {
             return internal.moved(moved, units.get(0));
         }
-        return internal.held((Held) outcome);
+        return holds.held((Held) outcome);
     }
 }

@@ -22,6 +22,7 @@ final class TrytonSession {
     private static final int OK = 200;
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
 
     private final TrytonSettings settings;
     private final Clock clock;
@@ -60,7 +61,7 @@ final class TrytonSession {
                     "common.db.login",
                     Json.list(settings.username(), Json.object().put("password", settings.password()), "en"));
         } catch (LoggedOut e) {
-            throw new Away("Tryton refuses the login of the sink's user", Optional.empty());
+            throw new Away("Tryton refuses the login: look at tryton.username and tryton.password", Optional.empty());
         }
         user = answer.path(0).asInt();
         String token = settings.username() + ":" + user + ":" + answer.path(1).asText();
@@ -80,10 +81,10 @@ final class TrytonSession {
         try {
             return result(Http.text(client, request.build()));
         } catch (JsonProcessingException e) {
-            throw new Away("what answers is no Tryton", Optional.empty());
+            throw new Away("what answers is no Tryton: look at tryton.url", Optional.empty());
         } catch (IOException e) {
             // The exception's own text may hold the address.
-            throw new Away("no answer: " + e.getClass().getSimpleName(), Optional.empty());
+            throw new Away("no answer from tryton.url: " + e.getClass().getSimpleName(), Optional.empty());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Away("interrupted", Optional.empty());
@@ -97,7 +98,8 @@ final class TrytonSession {
             throw new LoggedOut();
         }
         if (status != OK) {
-            throw new Away("HTTP " + status, RetryAfter.parse(response.headers(), clock.instant()));
+            String hint = status == NOT_FOUND ? ": look at tryton.url and tryton.database" : "";
+            throw new Away("HTTP " + status + hint, RetryAfter.parse(response.headers(), clock.instant()));
         }
         JsonNode answer = Json.MAPPER.readTree(response.body());
         if (answer.has("error")) {

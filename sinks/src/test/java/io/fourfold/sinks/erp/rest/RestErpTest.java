@@ -272,6 +272,85 @@ class RestErpTest {
         assertEquals(Away.because("HTTP 401"), answer);
     }
 
+    private ErpAnswer departs() {
+        properties.put("rest.departed.method", "PATCH");
+        properties.put("rest.departed.url", server.url() + "/api/deliveries/{shipmentId}");
+        properties.put("rest.departed.body", "{\"state\": \"SHIPPED\"}");
+        Subject subject = new Subject(ID, "S1", Instant.EPOCH, Optional.empty(), Map.of("shipmentId", "SH1"));
+        return erp().deliver(new ErpOutcome.Departed(subject, "SH1"), List.of());
+    }
+
+    private void checkDeparture() {
+        properties.put("rest.departed.check.url", server.url() + "/api/deliveries/{shipmentId}");
+        properties.put("rest.departed.check.state", "/state=SHIPPED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {404, 410})
+    void aDepartureThatOvertakesItsShipmentWaits(int status) {
+        // Given
+        server.answer(status);
+
+        // When
+        ErpAnswer answer = departs();
+
+        // Then
+        assertEquals(Later.because("HTTP " + status + ": the shipment is not there yet"), answer);
+    }
+
+    @Test
+    void aDepartureThatIsSaidTwiceIsDelivered() {
+        // Given
+        checkDeparture();
+        server.answer(409);
+        server.answer(200, Map.of(), "{\"state\": \"SHIPPED\"}");
+
+        // When
+        ErpAnswer answer = departs();
+
+        // Then
+        assertInstanceOf(Delivered.class, answer);
+    }
+
+    @Test
+    void aConflictInAnotherStateIsTriedAgain() {
+        // Given
+        checkDeparture();
+        server.answer(409);
+        server.answer(200, Map.of(), "{\"state\": \"OPEN\"}");
+
+        // When
+        ErpAnswer answer = departs();
+
+        // Then
+        assertEquals(Later.because("HTTP 409, and the check shows another state"), answer);
+    }
+
+    @Test
+    void aDepartureWithoutACheckIsNoRefusal() {
+        // Given
+        server.answer(409);
+
+        // When
+        ErpAnswer answer = departs();
+
+        // Then
+        assertEquals(Later.because("HTTP 409, and no rest.departed.check.url to see whether it is so already"), answer);
+    }
+
+    @Test
+    void aStateWithoutAValueIsRefusedByName() {
+        // Given
+        checkDeparture();
+        properties.put("rest.departed.check.state", "SHIPPED");
+
+        // When
+        ConfigException refused = assertThrows(ConfigException.class, this::departs);
+
+        // Then
+        assertTrue(refused.getMessage().contains("rest.departed.check.state"), refused.getMessage());
+    }
+
     @Test
     void anOutcomeWithoutARequestIsRefused() {
         // Given
