@@ -319,6 +319,23 @@ class TrytonErpIT {
     }
 
     @Test
+    void aHoldOfGoodsThatArePackedWaits() {
+        // Given
+        int one = next();
+        Erp erp = erp();
+        assertInstanceOf(Delivered.class, erp.deliver(Deeds.ready(one), units(one)));
+
+        // When
+        ErpAnswer whilePacked = erp.deliver(Deeds.held(one, true), List.of());
+        erp.deliver(Deeds.departed(one), List.of());
+        ErpAnswer once = erp.deliver(Deeds.held(one, true), List.of());
+
+        // Then
+        assertTrue(assertInstanceOf(Later.class, whilePacked).reason().startsWith("48.0 of the lot"));
+        assertEquals(new Delivered(Optional.empty()), once, "nothing is left to hold");
+    }
+
+    @Test
     void whatAPersonHasCancelledIsRefused() {
         // Given
         int one = next();

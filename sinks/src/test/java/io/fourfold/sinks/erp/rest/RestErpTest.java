@@ -253,7 +253,7 @@ class RestErpTest {
             ErpAnswer answer = erp().deliver(ready("SH1"), UNITS);
 
             // Then
-            assertEquals(Away.because("no answer: HttpTimeoutException"), answer);
+            assertEquals(Away.because("no answer to the request of rest.ready.url: HttpTimeoutException"), answer);
         }
     }
 

@@ -96,7 +96,8 @@ final class TrytonDouble implements AutoCloseable {
         }
         byte[] body = answer.toString().getBytes(StandardCharsets.UTF_8);
         int status = failing.getOrDefault(method, 200);
-        exchange.getResponseHeaders().set("Connection", "close"); // a kept one waits for acknowledgements between head and body
+        exchange.getResponseHeaders()
+                .set("Connection", "close"); // a kept one waits for acknowledgements between head and body
         exchange.sendResponseHeaders(status, body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
