@@ -17,6 +17,7 @@ import io.fourfold.sinks.erp.tryton.TrytonFault.Away;
 import io.fourfold.sinks.erp.tryton.TrytonFault.Busy;
 import io.fourfold.sinks.erp.tryton.TrytonFault.LoggedOut;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +32,10 @@ import java.util.function.BooleanSupplier;
  * an internal shipment that is done. Every attempt begins by looking for the document and goes on from the state that it finds.
  */
 public final class TrytonErp implements Erp {
+    /** All calls for what is delivered together: half of what the connector's file allows between two polls. */
+    private static final Duration MOST_TIME = Duration.ofMinutes(5);
+
+    private TrytonSession session;
     private CustomerShipments customer;
     private InternalShipments internal;
     private Holds holds;
@@ -41,7 +46,8 @@ public final class TrytonErp implements Erp {
     @Override
     public void configure(Map<String, String> properties) {
         TrytonSettings settings = TrytonConfig.parse(properties);
-        Tryton tryton = new Tryton(new TrytonSession(settings, Clock.systemUTC()));
+        session = new TrytonSession(settings, Clock.systemUTC());
+        Tryton tryton = new Tryton(session);
         Documents documents = new Documents(tryton);
         Stock stock = new Stock(tryton);
         Walk walk = new Walk(tryton, documents, stock);
@@ -65,6 +71,7 @@ public final class TrytonErp implements Erp {
     /** What does not arrive together is delivered one by one; once Tryton is away, or the time is over, nothing more is tried. */
     @Override
     public List<ErpAnswer> deliverAll(List<ErpOrder> orders, BooleanSupplier inTime) {
+        session.allow(MOST_TIME);
         catalogue.refresh();
         Optional<ErpAnswer> rest = Optional.empty();
         Map<String, Delivered> together = new HashMap<>();
@@ -83,7 +90,7 @@ public final class TrytonErp implements Erp {
                 rest = Optional.of(new NotTried());
             }
             if (answer == null) {
-                answer = rest.orElseGet(() -> deliver(order.outcome(), order.units()));
+                answer = rest.orElseGet(() -> alone(order.outcome(), order.units()));
                 begun = true;
             }
             if (answer instanceof ErpAnswer.Away && rest.isEmpty()) {
@@ -96,6 +103,11 @@ public final class TrytonErp implements Erp {
 
     @Override
     public ErpAnswer deliver(ErpOutcome outcome, List<Unit> units) {
+        session.allow(MOST_TIME);
+        return alone(outcome, units);
+    }
+
+    private ErpAnswer alone(ErpOutcome outcome, List<Unit> units) {
         catalogue.refresh();
         ErpAnswer answer = attempt(outcome, units);
         if (answer instanceof Refused && catalogue.remembered()) {

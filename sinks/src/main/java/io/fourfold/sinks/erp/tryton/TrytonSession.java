@@ -14,6 +14,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -28,6 +30,7 @@ final class TrytonSession {
     private final Clock clock;
     private final HttpClient client;
     private Optional<String> authorization = Optional.empty();
+    private Instant until = Instant.MAX;
     private int user;
 
     TrytonSession(TrytonSettings settings, Clock clock) {
@@ -37,6 +40,14 @@ final class TrytonSession {
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(settings.timeout())
                 .build();
+    }
+
+    /**
+     * Gives the calls that follow a time in all: what is begun is left as it is then, to go on from another time. A slow Tryton, no call of
+     * which is near its own time-out, would hold Connect's thread for longer than {@code max.poll.interval.ms} otherwise.
+     */
+    void allow(Duration time) {
+        until = clock.instant().plus(time);
     }
 
     /** Id of the user; 0 before the first login. */
@@ -71,6 +82,9 @@ final class TrytonSession {
 
     /** Calls a method and returns its result. */
     JsonNode post(String method, JsonNode params) throws TrytonFault {
+        if (clock.instant().isAfter(until)) {
+            throw new Away("Tryton is too slow: the time for these outcomes is over", Optional.empty());
+        }
         ObjectNode call = Json.object().put("id", 1).put("method", method);
         call.set("params", params);
         HttpRequest.Builder request = HttpRequest.newBuilder(settings.url())
