@@ -50,15 +50,20 @@ final class PositionWriter {
         return new Preloaded(positions, checked, offsets, checkedBefore, expected.outcomes());
     }
 
+    private void note(int partition) {
+        expected.see(motion);
+        checkedOffsets[partition]++;
+        checkedBefore = Math.max(checkedBefore, motion.time() + 1);
+    }
+
     private void writeNext() {
         motion.next();
         byte[] key = World.deviceKey(motion.tag());
         int partition = World.partition(key);
-        if (made++ < checked) {
-            expected.see(motion);
-            checkedOffsets[partition]++;
-            checkedBefore = Math.max(checkedBefore, motion.time() + 1);
+        if (made < checked) {
+            note(partition);
         }
+        made++;
         if (partition % shares == share) {
             out.accept(new ProducerRecord<>("things.positions", partition, motion.time(), key, bytes.of(motion)));
         }

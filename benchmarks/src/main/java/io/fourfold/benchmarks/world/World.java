@@ -33,6 +33,7 @@ public record World(int tags, int sites, List<ShipmentUnits> shipments, long see
     public static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     private static final int UNITS_PER_SHIPMENT = 3;
+    private static final int DIGITS = 11;
     private static final byte[] FIRST_DEVICE_KEY = deviceId(0).getBytes(StandardCharsets.UTF_8);
 
     /** The tags whose units a shipment needs, and the zone of their site in which it needs them. */
@@ -63,15 +64,15 @@ public record World(int tags, int sites, List<ShipmentUnits> shipments, long see
 
     /** A GIAI as a tag may say it, and the key of its records: 49 characters. */
     public static String deviceId(int tag) {
-        return "urn:epc:id:giai:9521141.warehouse-tag-" + padded(tag, 11);
+        return "urn:epc:id:giai:9521141.warehouse-tag-" + padded(tag, DIGITS);
     }
 
     /** The same as the bytes of a record's key: tens of millions are made. */
     public static byte[] deviceKey(int tag) {
         byte[] key = FIRST_DEVICE_KEY.clone();
         int left = tag;
-        for (int at = key.length - 1; left > 0; at--) {
-            key[at] += (byte) (left % 10);
+        for (int digit = 1; digit <= DIGITS; digit++) {
+            key[key.length - digit] = (byte) ('0' + left % 10);
             left /= 10;
         }
         return key;
