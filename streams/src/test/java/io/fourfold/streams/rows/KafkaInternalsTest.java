@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
@@ -93,7 +94,7 @@ class KafkaInternalsTest {
             List<TestRecord<byte[], byte[]>> logged = changelog.readRecordsToList();
             assertEquals(2, logged.size(), HELP + ": a text and a row should have been logged at the commit");
             assertArrayEquals(
-                    RowChangelog.bucketKey(new Bucket(0, 0, new int[] {})),
+                    RowChangelog.rowKey("tag".getBytes(StandardCharsets.UTF_8)),
                     logged.get(1).key(),
                     HELP);
         }
